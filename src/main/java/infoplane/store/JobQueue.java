@@ -200,7 +200,8 @@ public final class JobQueue implements AutoCloseable {
      * @return empty if there is none now
      */
     public synchronized Optional<String> claim(List<String> wanted) {
-        Optional<String> claimed = claimed(wanted.stream().filter(job -> !held.contains(job)).toList());
+        Optional<String> claimed =
+                claimed(wanted.stream().filter(job -> !held.contains(job)).toList());
         claimed.ifPresent(held::add);
         return claimed;
     }

@@ -228,6 +228,17 @@ public final class SweepFolder {
         discard(computed);
     }
 
+    /** Removes a run from its place. */
+    public void withdraw(String name, String owner) {
+        Path aside = folder.resolve(WORK).resolve(name + ".aside." + owner);
+        try {
+            SafeFiles.move(run(name), aside);
+        } catch (IOException e) {
+            LOG.info("{} stays: {}", run(name), SafeFiles.reason(run(name), e));
+        }
+        discard(aside);
+    }
+
     /** Removes what workers, also dead ones, left of a run that lies at its place. */
     public void clear(String name) {
         left(name).forEach(SweepFolder::discard);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,13 @@ final class JobRun implements RunListener {
     private final MemoryGate memory;
     private final RunControl control;
     private final SweepListener listener;
+    private final BooleanSupplier holds;
     private MemoryGate.@Nullable Pass pass;
 
-    /** @param owner the worker, which holds the job */
+    /**
+     * @param owner the worker
+     * @param holds whether the worker still holds the job
+     */
     JobRun(
             SweepFolder folder,
             String owner,
@@ -45,7 +50,8 @@ final class JobRun implements RunListener {
             RunService runs,
             MemoryGate memory,
             RunControl control,
-            SweepListener listener) {
+            SweepListener listener,
+            BooleanSupplier holds) {
         this.folder = folder;
         this.owner = owner;
         this.job = job;
@@ -53,6 +59,7 @@ final class JobRun implements RunListener {
         this.memory = memory;
         this.control = control;
         this.listener = listener;
+        this.holds = holds;
     }
 
     /** @return the results of all runs of the job; empty if it was stopped, and then what was done is kept */
@@ -103,6 +110,9 @@ final class JobRun implements RunListener {
             keep(work);
             return false;
         }
+        if (folder.hasRun(name) && !hasEnded(folder.run(name))) {
+            folder.withdraw(name, owner); // left by a worker that was stopped meanwhile
+        }
         folder.publish(work, name);
         return true;
     }
@@ -123,9 +133,9 @@ final class JobRun implements RunListener {
         }
     }
 
-    /** Puts a stopped run at its place, where it can be looked at, and goes on from there later. */
+    /** Puts a stopped run at its place, where it can be looked at, and goes on from there later; not if another worker does. */
     private void keep(Path work) {
-        if (runs.holdsRun(work)) {
+        if (holds.getAsBoolean() && runs.holdsRun(work)) {
             folder.publish(work, job.name());
         } else {
             SweepFolder.discard(work);

@@ -41,7 +41,8 @@ public record SlurmScript(
                 Math.min(
                         Math.min(MOST_PARTS, Math.ceil((double) sweep.trainings() / threads)),
                         Math.floor(seconds / LEAST_SECONDS)));
-        double longest = cost.seconds().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double longest =
+                cost.seconds().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         double minutes = SPARE * Math.max(longest, seconds / parts) / 60;
         double heap = OWN_MEBIBYTES + threads * (cost.memoryBytes() >> 20) / SHARE_OF_HEAP;
         return new SlurmScript(

@@ -182,8 +182,9 @@ final class SweepWorkers {
         }
         String why = "";
         try {
-            Optional<List<SweepRow>> rows =
-                    new JobRun(folder, queue.owner(), job, runs, memory, control, new Told()).run();
+            Optional<List<SweepRow>> rows = new JobRun(
+                            folder, queue.owner(), job, runs, memory, control, new Told(), () -> queue.holds(name))
+                    .run();
             if (rows.isPresent() && (queue.holds(name) || !queue.isDone(name))) {
                 queue.done(name, rows.get());
                 job.ways().forEach(way -> folder.clear(way.run()));

@@ -177,7 +177,8 @@ class DocumentedCommandsTest {
         List<String> here = IntStream.range(0, words.size())
                 .mapToObj(i -> here(words, i))
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-        here.replaceAll(word -> word.equals("szt-sweep") ? folder.resolve("my-sweep.json").toString() : word);
+        here.replaceAll(word ->
+                word.equals("szt-sweep") ? folder.resolve("my-sweep.json").toString() : word);
         if (List.of("run", "import", "sweep").contains(command) && here.contains("--out")) {
             removeRun(here.get(here.indexOf("--out") + 1), here.contains("--resume"));
         }

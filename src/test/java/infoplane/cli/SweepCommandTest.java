@@ -58,9 +58,13 @@ final class SweepCommandTest {
         JsonNode object = new ObjectMapper().readTree(done.out());
         assertEquals(4, object.path("done").asInt());
         assertEquals(8, object.path("rows").size());
-        assertEquals("tanh", object.path("rows").get(0).path("network.activation").asText());
+        assertEquals(
+                "tanh", object.path("rows").get(0).path("network.activation").asText());
         assertTrue(done.err().startsWith("4 combinations in 4 trainings; together some "), done.err());
-        assertTrue(Outcome.of("sweep", "--out", out.toString(), "--resume").done().out().contains("relu,seed=2"));
+        assertTrue(Outcome.of("sweep", "--out", out.toString(), "--resume")
+                .done()
+                .out()
+                .contains("relu,seed=2"));
         String again = refusal(sweep());
         assertTrue(again.contains("holds a sweep already") && again.endsWith("--resume"), again);
         assertTrue(Files.readString(out.resolve("sweep.csv")).startsWith("run,seed,network.activation,status,"));
@@ -85,7 +89,8 @@ final class SweepCommandTest {
         assertTrue(refusal(Outcome.of("run", config.toString(), "--out", out.toString()))
                 .contains("infoplane sweep runs it"));
         assertTrue(refusal(Outcome.of("sweep", "--out", out.toString())).startsWith("CONFIG.json is missing"));
-        assertTrue(refusal(Outcome.of("sweep", "--out", out.toString(), "--resume")).contains("sweep.json"));
+        assertTrue(refusal(Outcome.of("sweep", "--out", out.toString(), "--resume"))
+                .contains("sweep.json"));
         config = Files.writeString(folder.resolve("e.json"), "{}");
         assertTrue(refusal(sweep()).contains("holds no sweep"));
         assertFalse(Files.exists(out));
@@ -144,7 +149,13 @@ final class SweepCommandTest {
         assertTrue(launcher.toFile().setExecutable(true));
         assertEquals(
                 0,
-                end(start("task", List.of("bash", script.toString()), "SLURM_ARRAY_TASK_ID", "1", "INFOPLANE", launcher.toString())),
+                end(start(
+                        "task",
+                        List.of("bash", script.toString()),
+                        "SLURM_ARRAY_TASK_ID",
+                        "1",
+                        "INFOPLANE",
+                        launcher.toString())),
                 () -> read(folder.resolve("task.err")));
         String table = Files.readString(out.resolve("sweep.csv"));
         out = folder.resolve("local");

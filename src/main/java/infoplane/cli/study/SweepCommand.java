@@ -12,6 +12,8 @@ import infoplane.config.Sweep;
 import infoplane.config.SweepFile;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.figure.FigureFormat;
+import infoplane.figure.file.FigureExport;
 import infoplane.sweep.SlurmScript;
 import infoplane.sweep.SweepCost;
 import infoplane.sweep.SweepEnd;
@@ -63,7 +65,7 @@ public final class SweepCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "CONFIG.json",
             description =
-                    "The experiment with its section sweep: a file, the name of a shipped sweep, or - for standard"
+                    "The experiment with its section sweep: a file, the name of a shipped sweep, a figure of a sweep, or - for standard"
                             + " input. With --resume it may be left out, or changed: only what is missing is computed.")
     private @Nullable Path config;
 
@@ -148,8 +150,16 @@ public final class SweepCommand implements Callable<Integer> {
         }
         boolean piped = StandardInput.isMeant(config);
         Path file = console.input().file(config);
-        Sweep sweep = piped ? SweepFile.read(file) : Presets.sweepOrFile(file);
+        Sweep sweep =
+                FigureFormat.isFigure(file) ? ofFigure(file) : piped ? SweepFile.read(file) : Presets.sweepOrFile(file);
         return resume ? Sweeps.resume(out, sweep) : Sweeps.create(out, sweep);
+    }
+
+    private static Sweep ofFigure(Path file) {
+        String carried = FigureExport.readMetadata(file)
+                .orElseThrow(() -> new InvalidInputException(
+                        PlainText.path(file) + " carries no sweep; figures of sweeps that this program writes do"));
+        return SweepFile.parse(carried, PlainText.path(file));
     }
 
     /** Says how much the sweep is, before it starts. */
