@@ -57,11 +57,12 @@ final class ArchitectureTest {
             Map.entry("config", with(MEASURING, "measuring", "scales", "experiment")),
             Map.entry("store", with(FINDING, "config")),
             Map.entry("runs", RUNNING),
+            Map.entry("sweep", with(RUNNING, "runs")),
             Map.entry("figure", FINDING),
-            Map.entry("benchmark", with(RUNNING, "runs", "figure")),
+            Map.entry("benchmark", with(RUNNING, "runs", "sweep", "figure")),
             // people ask runs, never the store
-            Map.entry("cli", with(FINDING, "config", "runs", "figure", "benchmark")),
-            Map.entry("ui", with(FINDING, "config", "runs", "figure", "benchmark"))));
+            Map.entry("cli", with(FINDING, "config", "runs", "sweep", "figure", "benchmark")),
+            Map.entry("ui", with(FINDING, "config", "runs", "sweep", "figure", "benchmark"))));
 
     private static final Map<String, List<String>> ROOMS_OF_FIGURE = new TreeMap<>(
             Map.of("plane", List.of("figure"), "chart", List.of("figure", "plane"), "file", List.of("figure")));

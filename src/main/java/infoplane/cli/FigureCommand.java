@@ -1,5 +1,6 @@
 package infoplane.cli;
 
+import infoplane.cli.study.SweepPlot;
 import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
 import infoplane.core.InvalidInputException;
@@ -15,6 +16,7 @@ import infoplane.figure.chart.ChartView;
 import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
+import infoplane.sweep.Sweeps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Parameters;
             "  infoplane figure runs/quick --size one-column --unit nats --i-xt 0,6 --hide 1,2 --out column.pdf",
             "  infoplane figure runs/quick --columns 'epoch,I(X;T)' --caption 'I(X;T) by bins' --out table.tex",
             "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png",
-            "  infoplane figure runs/quick --plot loss --out - --format csv"
+            "  infoplane figure runs/quick --plot loss --out - --format csv",
+            "  infoplane figure sweeps/mine --plot sweep --outcome accuracy_test --out sweep.svg"
         })
 public final class FigureCommand implements Callable<Integer> {
     private final Console console;
@@ -68,7 +71,7 @@ public final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--layer",
             paramLabel = "N",
-            description = "The layer that --plot activations shows, from 1 (default: the last hidden one).")
+            description = "The layer that --plot activations or sweep shows, from 1 (default: the last hidden one).")
     private @Nullable Integer layer;
 
     @Option(
@@ -85,6 +88,9 @@ public final class FigureCommand implements Callable<Integer> {
     private @Nullable String format;
 
     @Mixin
+    private SweepPlot sweep = new SweepPlot();
+
+    @Mixin
     private FigureLook look = new FigureLook();
 
     FigureCommand(Console console) {
@@ -94,18 +100,30 @@ public final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FigureTarget target = new FigureTarget(out, format);
-        if (layer != null && plot != FigurePlot.ACTIVATIONS) {
+        if (layer != null && plot != FigurePlot.ACTIVATIONS && plot != FigurePlot.SWEEP) {
             throw new InvalidInputException("--layer is " + layer + " but --plot " + plot
-                    + " shows every layer; only --plot activations shows one");
+                    + " shows every layer; only --plot activations and --plot sweep show one");
         }
         look.check(plot, target.format());
+        if (plot == FigurePlot.SWEEP) {
+            Sweeps sweeps = SweepPlot.sweep(folders);
+            return write(
+                    target,
+                    sweep.figure(sweeps, estimators, layer),
+                    sweeps.sweep().json());
+        }
+        sweep.refuse(plot);
         List<NamedRun> runs = NamedRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, plot.estimators(runs));
         FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer), look);
         Figure figure = plot.figure(runs, choice);
+        return write(target, figure, metadata(runs, ids, figure));
+    }
+
+    /** @param carried what the file carries, so that it opens as what it was made of */
+    private int write(FigureTarget target, Figure figure, String carried) {
         FigureSize size = look.size(target.format());
         FigureStyle style = look.style();
-        String carried = metadata(runs, ids, figure);
         ProgressLine progress = new ProgressLine(console);
         try {
             target.write(look.whole(figure), size, style, carried, console, progress.until(console.interrupts()));

@@ -121,6 +121,13 @@ enum FigurePlot {
                             .toList(),
                     choice.look().chart().unit());
         }
+    },
+    /** An outcome of the runs of a sweep, whose folder is not that of a run. */
+    SWEEP {
+        @Override
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            throw new IllegalStateException("a sweep has no runs to choose from");
+        }
     };
 
     /** The ids of the estimators that the plot can show. */

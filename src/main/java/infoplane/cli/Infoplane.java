@@ -3,6 +3,7 @@ package infoplane.cli;
 import infoplane.cli.study.AsIfRandomCommand;
 import infoplane.cli.study.GaugeCommand;
 import infoplane.cli.study.ScaleSpaceCommand;
+import infoplane.cli.study.SweepCommand;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ final class Infoplane {
     /** The commands, in the order of the help. */
     static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
+            SweepCommand.class,
             MeasureCommand.class,
             ImportCommand.class,
             EstimateCommand.class,

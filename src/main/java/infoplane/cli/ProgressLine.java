@@ -135,11 +135,12 @@ public final class ProgressLine {
     }
 
     /** Prints lines that stay. */
-    synchronized void say(List<String> lines) {
+    public synchronized void say(List<String> lines) {
         lines.forEach(line -> err.println(PlainText.oneLine(line)));
     }
 
-    synchronized void progressed(String what, int done, int total) {
+    /** Shows how far a task of this name is. */
+    public synchronized void progressed(String what, int done, int total) {
         long now = clock.getAsLong();
         Stage before = stages.get(what);
         stages.put(
@@ -222,7 +223,7 @@ public final class ProgressLine {
     }
 
     /** Formats a duration, such as {@code 45 s}, {@code 3:20 min} or {@code 2:05 h}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return whole + " s";

@@ -28,7 +28,7 @@ public final class StandardInput {
         this.in = new BufferedInputStream(in); // a file stream asks a pipe for its position, which has none
     }
 
-    static boolean isMeant(Path given) {
+    public static boolean isMeant(Path given) {
         return given.toString().equals(NAME);
     }
 
@@ -38,14 +38,14 @@ public final class StandardInput {
      * @param option the option that holds the path; null paths were not given
      * @param needs what the command does with the path, such as {@code a run needs a folder}
      */
-    static void refuse(String option, @Nullable Path given, String needs) {
+    public static void refuse(String option, @Nullable Path given, String needs) {
         if (given != null && isMeant(given)) {
             throw new InvalidInputException(option + " is - but " + needs);
         }
     }
 
     /** The file that the user gave, or one with everything that comes from standard input. */
-    Path file(Path given) {
+    public Path file(Path given) {
         if (!isMeant(given)) {
             return given;
         }

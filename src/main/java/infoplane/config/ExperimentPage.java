@@ -33,6 +33,25 @@ final class ExperimentPage {
             This page is made from the program.
             """;
 
+    private static final String SWEEP = """
+
+            ## Sweep: `sweep`
+
+            Settings that vary, for the command `sweep` ([sweeps](sweeps.md)); no other command takes a file with this section.
+            Its fields are paths of settings. The value of each is a list, or a range of equally spaced numbers:
+
+            ```json
+            "sweep": {
+              "network.activation": ["tanh", "relu"],
+              "training.learningRate": {"from": 0.0001, "to": 0.01, "points": 5, "log": true},
+              "measure.estimators[0].bins": [10, 30, 100]
+            }
+            ```
+
+            Any setting of the experiment may vary. Every combination is one experiment; `"sample": 50` beside the section, or in
+            it, draws 50 of them by the experiment's seed instead.
+            """;
+
     private final StringBuilder page = new StringBuilder(INTRODUCTION);
 
     private ExperimentPage() {}
@@ -40,6 +59,8 @@ final class ExperimentPage {
     static String generate() {
         ExperimentPage made = new ExperimentPage();
         made.section("## Experiment", "", ExperimentSettings.class);
+        made.page.append(SWEEP);
+        made.section("### A range of values", "", SweepRange.class);
         return made.page.toString();
     }
 

@@ -27,9 +27,32 @@ final class ExperimentSchema {
         root.put(Json.SCHEMA_FIELD, "https://json-schema.org/draft/2020-12/schema");
         root.put("title", "Infoplane experiment");
         root.setAll(schema.record(ExperimentSettings.class, null));
-        ((ObjectNode) root.get("properties")).set(Json.SCHEMA_FIELD, typed("string"));
+        ((ObjectNode) root.get("properties"))
+                .<ObjectNode>set(Json.SCHEMA_FIELD, typed("string"))
+                .<ObjectNode>set(SweepFile.SECTION, schema.sweep())
+                .set(SweepFile.SAMPLE, sample());
         root.set("$defs", schema.definitions);
         return root;
+    }
+
+    /** The settings that vary, by their paths. The command {@code sweep} reads them. */
+    private ObjectNode sweep() {
+        ObjectNode sweep = typed("object");
+        sweep.put(
+                "description",
+                "Settings that vary, by their paths, each with its values: infoplane sweep runs every combination.");
+        sweep.putObject("properties").set(SweepFile.SAMPLE, sample());
+        ArrayNode values = sweep.putObject("additionalProperties").putArray("anyOf");
+        values.addObject().put("type", "array").put("minItems", 1);
+        values.add(reference(SweepRange.class, () -> record(SweepRange.class, null)));
+        return sweep;
+    }
+
+    private static ObjectNode sample() {
+        return typed("integer")
+                .put("minimum", 1)
+                .put("maximum", Sweep.MOST)
+                .put("description", "Draws so many of the combinations instead of running each.");
     }
 
     private ObjectNode value(Type type, @Nullable Object fallback) {

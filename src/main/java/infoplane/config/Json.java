@@ -64,6 +64,9 @@ public final class Json {
         if (tree.path(SCHEMA_FIELD).isTextual()) {
             tree.remove(SCHEMA_FIELD);
         }
+        if (SweepFile.isSweep(tree)) {
+            throw new InvalidInputException("holds a sweep, which is many runs; infoplane sweep runs it");
+        }
         return RecordReader.read(ExperimentSettings.class, Migrations.toCurrent(tree), "");
     }
 

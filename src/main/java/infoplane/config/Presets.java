@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 public final class Presets {
     private static final String FOLDER = "/infoplane/sample-configs";
     private static final String ENDING = ".json";
+    /** How the names of sweeps end, which are not experiments. */
+    private static final String SWEEP = "-sweep";
 
     /** Presets with at most this many epochs finish within seconds, unless they learn images. */
     private static final int QUICK = 500;
@@ -69,6 +71,29 @@ public final class Presets {
                 + (hint.isEmpty() ? "; presets are " + String.join(", ", names) : hint));
     }
 
+    /**
+     * The sweep of a file, or the shipped sweep of that name where no such file is here.
+     *
+     * @throws InvalidInputException if it is neither
+     */
+    public static Sweep sweepOrFile(Path given) {
+        String name = given.toString();
+        if (isFile(given) || name.contains("/") || name.contains("\\")) {
+            return SweepFile.read(given);
+        }
+        try {
+            Optional<Sweep> shipped = ShippedFiles.use(
+                            FOLDER,
+                            folder -> Optional.of(folder.resolve(name + ENDING))
+                                    .filter(Files::isRegularFile)
+                                    .map(SweepFile::read))
+                    .flatMap(found -> found);
+            return shipped.orElseGet(() -> SweepFile.read(given)); // which says what is wrong
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether a preset has the name of a file here, which is taken instead of it. */
     public static boolean isHiddenByFile(Path given) {
         return isFile(given) && find(given.toString()).isPresent();
@@ -98,6 +123,7 @@ public final class Presets {
     private static List<ShippedExperiment> readAll(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
+                    .filter(file -> !file.toString().endsWith(SWEEP + ENDING))
                     .map(Presets::parse)
                     .sorted(Comparator.comparing((ShippedExperiment preset) -> !isQuick(preset.settings()))
                             .thenComparing(preset -> preset.settings().name(), String.CASE_INSENSITIVE_ORDER))

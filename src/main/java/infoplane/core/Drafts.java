@@ -59,6 +59,12 @@ public final class Drafts {
         return REPLACEMENT.matcher(name).matches() || EARLIER.matcher(name).matches();
     }
 
+    /** The name of the file or folder that a draft is to become; a name that is no draft's stays as it is. */
+    public static String finalName(String name) {
+        Matcher draft = DRAFT.matcher(name);
+        return draft.matches() ? draft.group(1) : name;
+    }
+
     /** Removes the drafts that ended programs left in a folder. The caller must be the only one who writes there. */
     public static void sweep(Path folder) throws IOException {
         sweep(folder, "");

@@ -27,7 +27,8 @@ public final class Ensemble {
      * @param high upper end of the interval
      */
     public record Summary(Information mean, double deviation, double low, double high) {
-        static Summary of(double[] bits) {
+        /** @param bits at least one value; the mean alone, if there is only one */
+        public static Summary of(double[] bits) {
             double mean = 0;
             for (double value : bits) {
                 mean += value / bits.length;

@@ -94,6 +94,7 @@ public final class MeasuredCopy {
     }
 
     private static void copyFiles(Path run, Path folder) throws IOException {
+        boolean shared = RunFolder.open(run).finished();
         Files.walkFileTree(run, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) throws IOException {
@@ -109,7 +110,9 @@ public final class MeasuredCopy {
                 if (!NOT_COPIED.contains(String.valueOf(file.getFileName())) && !hidden(file)) {
                     SafeFiles.checkRegular(file);
                     SafeFiles.changing(copyOf(file));
-                    Files.copy(file, copyOf(file));
+                    if (!shared || !file.endsWith(TrajectoryFile.ROWS) || !linked(file, copyOf(file))) {
+                        Files.copy(file, copyOf(file));
+                    }
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -118,6 +121,16 @@ public final class MeasuredCopy {
                 return folder.resolve(run.relativize(inside).toString());
             }
         });
+    }
+
+    /** Gives the weights of a finished run, which nobody writes to again, a second name; copies them where that cannot be. */
+    private static boolean linked(Path file, Path copy) {
+        try {
+            Files.createLink(copy, file);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Whether a file or folder is a draft, which does not count. */

@@ -42,6 +42,10 @@ class DocumentedCommandsTest {
     private static final Map<String, String> SMALLER = Map.of(
             "--epochs", "3", "--n", "60", "--seeds", "2", "--permutations", "19", "--repeats", "2", "--rows", "50");
 
+    private static final String TINY_SWEEP = """
+            {"network": {"hidden": [2]}, "training": {"epochs": 2}, "sweep": {"network.activation": ["tanh", "relu"]}}
+            """;
+
     @TempDir
     Path folder;
 
@@ -69,6 +73,9 @@ class DocumentedCommandsTest {
             Files.writeString(folder.resolve(name), "a,b,label\n0.5,1,0\n0.25,2,1\n0.125,3,0\n0.75,4,1\n");
         }
         Files.writeString(folder.resolve("my-experiment.json"), "{\"training\": {\"epochs\": 2}}");
+        for (String name : List.of("my-sweep.json", "mine.json")) {
+            Files.writeString(folder.resolve(name), TINY_SWEEP);
+        }
         putSources(labels);
     }
 
@@ -170,7 +177,9 @@ class DocumentedCommandsTest {
         List<String> here = IntStream.range(0, words.size())
                 .mapToObj(i -> here(words, i))
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-        if (List.of("run", "import").contains(command) && here.contains("--out")) {
+        here.replaceAll(word ->
+                word.equals("szt-sweep") ? folder.resolve("my-sweep.json").toString() : word);
+        if (List.of("run", "import", "sweep").contains(command) && here.contains("--out")) {
             removeRun(here.get(here.indexOf("--out") + 1), here.contains("--resume"));
         }
         if (command.equals("run")) {

@@ -1,4 +1,4 @@
-/** Commands that ask more of kept runs than their own estimators told. */
+/** Commands that ask more of runs than one experiment tells: further questions to kept runs, and many runs at once. */
 @NullMarked
 package infoplane.cli.study;
 

@@ -34,7 +34,7 @@ class ExperimentFormTest {
 
     static Stream<Path> sampleConfigs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("sample-configs"))) {
-            List<Path> samples = files.filter(file -> file.toString().endsWith(".json"))
+            List<Path> samples = files.filter(file -> file.toString().matches(".*(?<!-sweep)[.]json"))
                     .sorted()
                     .toList();
             return Stream.concat(samples.stream(), Stream.of(Path.of("assets", "example-run", "experiment.json")));
