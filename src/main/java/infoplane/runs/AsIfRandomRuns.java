@@ -267,8 +267,7 @@ public final class AsIfRandomRuns {
                     .toList();
             var quantisation = RunFolder.open(mixed.get(0)).settings().network().quantisation();
             boolean onGrids = quantisation.activationBits() != null;
-            return new AsIfRandom(
-                    kind, inputs, onGrids, epoch, estimators, mixtures, points.get(0), points.get(1));
+            return new AsIfRandom(kind, inputs, onGrids, epoch, estimators, mixtures, points.get(0), points.get(1));
         });
     }
 

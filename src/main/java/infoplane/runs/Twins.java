@@ -18,6 +18,21 @@ public final class Twins {
 
     private Twins() {}
 
+    /** Whether a network has noise or quantisation, without which it can be trained. */
+    public static boolean isPossible(ExperimentSettings settings) {
+        return settings.network().noise().any()
+                || settings.network().quantisation().any();
+    }
+
+    /** Whether another experiment trains the plain twin of a network, however it measures it. */
+    public static boolean areTwins(ExperimentSettings settings, ExperimentSettings other) {
+        return isPossible(settings)
+                && plain(settings)
+                        .withName(other.name())
+                        .withMeasure(other.measure())
+                        .equals(other);
+    }
+
     /**
      * The same experiment without noise and quantisation. Exact counts become bins, as many as a unit had values, because all
      * rows of a network that is not quantised differ.
@@ -26,7 +41,7 @@ public final class Twins {
      */
     public static ExperimentSettings plain(ExperimentSettings settings) {
         NetworkSettings network = settings.network();
-        if (!network.noise().any() && !network.quantisation().any()) {
+        if (!isPossible(settings)) {
             throw new InvalidInputException(
                     "there is no twin without noise and quantisation: this network has neither");
         }

@@ -5,6 +5,7 @@ import infoplane.config.FigureView;
 import infoplane.figure.Figure;
 import infoplane.runs.FigureRuns;
 import infoplane.runs.RunCommandLine;
+import infoplane.runs.Twins;
 import infoplane.ui.export.ExportWindow;
 import infoplane.ui.export.FigureWords;
 import infoplane.ui.export.FileDialogs;
@@ -21,6 +22,7 @@ import infoplane.ui.run.Run;
 import infoplane.ui.theme.Theme;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -140,6 +142,18 @@ final class WindowRunActions implements RunActions {
             Clipboard.getSystemClipboard().setContent(content);
             notices.say("Copied the command that repeats “" + run.name().get() + "”.");
         });
+    }
+
+    @Override
+    public Optional<Run> twin(Run run) {
+        return session.runs().runs().stream()
+                .filter(other -> Twins.areTwins(run.settings(), other.settings()))
+                .findFirst();
+    }
+
+    @Override
+    public void trainTwin(Run run) {
+        session.runAll(List.of(Twins.plain(run.settings())), session.runs().repeatsOf(run));
     }
 
     @Override

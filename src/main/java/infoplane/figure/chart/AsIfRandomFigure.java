@@ -151,7 +151,8 @@ public final class AsIfRandomFigure implements Figure {
     private String amount(@Nullable Information amount) {
         return amount == null
                 ? "not measured"
-                : String.format(Locale.ROOT, "%.4f %s", shown(amount), view.unit().label());
+                : String.format(
+                        Locale.ROOT, "%.4f %s", shown(amount), view.unit().label());
     }
 
     @Override

@@ -51,7 +51,10 @@ public final class AsIfRandomWindow {
     private final ComboBox<String> estimator = new ComboBox<>();
     private final MenuButton chosen = new MenuButton();
     private final TextField draws = field(
-            "asIfRandomDraws", "1, 2, 4, …", 110, "How many sets of weights are mixed, each K; empty: 1, 2, 4, … up to 64");
+            "asIfRandomDraws",
+            "1, 2, 4, …",
+            110,
+            "How many sets of weights are mixed, each K; empty: 1, 2, 4, … up to 64");
     private final TextField epoch = field(
             "asIfRandomEpoch",
             "last",

@@ -1,6 +1,7 @@
 package infoplane.ui.results;
 
 import infoplane.figure.FigureColours;
+import infoplane.runs.Twins;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
 import java.util.Comparator;
@@ -43,6 +44,7 @@ final class RunMenu {
                         item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
                         colour(run),
                         duplicate(run),
+                        twin(run),
                         asIfRandom(List.of(run), "As-if-_random…"),
                         coordinates(List.of(run), "Other coord_inates…"),
                         item("Open _folder", () -> actions.openFolder(run)),
@@ -88,6 +90,18 @@ final class RunMenu {
         return run.kind().hasNetwork()
                 ? item("D_uplicate: its settings for the next run", () -> actions.reuse(run))
                 : refused("Duplicate: its settings for the next run", run.kind().whyNoTraining());
+    }
+
+    private MenuItem twin(Run run) {
+        String label = "Train the plain _twin";
+        String why = run.kind().imported()
+                ? run.kind().whyNoTraining()
+                : !Twins.isPossible(run.settings())
+                        ? "This network has neither noise nor quantisation, so it is its own twin"
+                        : actions.twin(run)
+                                .map(twin -> "It is there: “" + twin.name().get() + "”")
+                                .orElse("");
+        return why.isEmpty() ? item(label, () -> actions.trainTwin(run)) : refused(label.replace("_", ""), why);
     }
 
     private List<MenuItem> ended(Run run, Node beside) {

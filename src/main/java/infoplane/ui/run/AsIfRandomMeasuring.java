@@ -181,9 +181,7 @@ public final class AsIfRandomMeasuring {
     /** Finds out what a measurement would cost. @param asked of {@link #request} */
     public void weigh(Optional<AsIfRandomRequest> asked) {
         List<Part> parts = parts();
-        costing.submit(
-                () -> asked.map(request -> costs(parts, request)).orElse(NO_NUMBERS),
-                words -> cost.set(words));
+        costing.submit(() -> asked.map(request -> costs(parts, request)).orElse(NO_NUMBERS), words -> cost.set(words));
     }
 
     private static String costs(List<Part> parts, AsIfRandomRequest request) {

@@ -174,7 +174,9 @@ class AsIfRandomWindowTest extends WindowTestBase {
         List<CheckMenuItem> offered = node("asIfRandomChosen", MenuButton.class).getItems().stream()
                 .map(CheckMenuItem.class::cast)
                 .toList();
-        assertEquals(List.of(true, true, false, false), offered.stream().map(CheckMenuItem::isSelected).toList());
+        assertEquals(
+                List.of(true, true, false, false),
+                offered.stream().map(CheckMenuItem::isSelected).toList());
         assertTrue(cost().startsWith("KDE, noise 0.1 compares "), cost());
         onWindow(() -> {
             offered.get(1).setSelected(false);
@@ -183,12 +185,15 @@ class AsIfRandomWindowTest extends WindowTestBase {
         assertEquals("", cost(), "bins and exact counts cost nothing to speak of");
         onWindow(() -> node("asIfRandomDraws", TextField.class).setText("4"));
         click("asIfRandomMeasure");
-        onWindow(() -> node("asIfRandomEstimator", ComboBox.class).getSelectionModel().select(0)); // all
+        onWindow(() ->
+                node("asIfRandomEstimator", ComboBox.class).getSelectionModel().select(0)); // all
         click("asIfRandomSave");
         AsIfRandomFigure figure = exported.get(0);
         assertEquals(
                 Set.of("Binning, 30 bins", "Exact counting"),
-                figure.series().stream().map(AsIfRandomFigure.Series::estimatorName).collect(Collectors.toSet()));
+                figure.series().stream()
+                        .map(AsIfRandomFigure.Series::estimatorName)
+                        .collect(Collectors.toSet()));
         Set<String> words = IntStream.range(0, 90 * 60)
                 .mapToObj(at -> figure.wordsAt(at % 90 * 10, at / 90 * 10, 900, 600, FigureStyle.light()))
                 .flatMap(Optional::stream)
