@@ -1,15 +1,9 @@
 package infoplane.ui;
 
-import infoplane.config.FigureSource;
-import infoplane.config.FigureView;
-import infoplane.figure.Figure;
-import infoplane.runs.FigureRuns;
-import infoplane.runs.RunCommandLine;
+import infoplane.runs.RunCommandLine.Act;
 import infoplane.runs.Twins;
 import infoplane.ui.export.ExportWindow;
-import infoplane.ui.export.FigureWords;
 import infoplane.ui.export.FileDialogs;
-import infoplane.ui.form.ExportForm;
 import infoplane.ui.plot.PointedAt;
 import infoplane.ui.results.AsIfRandomWindow;
 import infoplane.ui.results.GaugeWindow;
@@ -20,14 +14,13 @@ import infoplane.ui.run.AsIfRandomMeasuring;
 import infoplane.ui.run.GaugeMeasuring;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Theme;
+import infoplane.ui.work.CommandCopy;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +32,7 @@ final class WindowRunActions implements RunActions {
     private final SourceSearch search;
     private final FileDialogs files;
     private final Stage stage;
+    private final CommandCopy copies;
     private final ObservableValue<Theme> theme;
     private @Nullable AsIfRandomWindow mixtures;
     private @Nullable GaugeWindow coordinates;
@@ -52,7 +46,9 @@ final class WindowRunActions implements RunActions {
             SourceSearch search,
             FileDialogs files,
             Stage stage,
-            ObservableValue<Theme> theme) {
+            ObservableValue<Theme> theme,
+            CommandCopy copies) {
+        this.copies = copies;
         this.search = search;
         this.files = files;
         this.stage = stage;
@@ -135,13 +131,9 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
-    public void copyCommand(Run run) {
-        session.background().run(() -> RunCommandLine.of(run.folder()), line -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(line);
-            Clipboard.getSystemClipboard().setContent(content);
-            notices.say("Copied the command that repeats “" + run.name().get() + "”.");
-        });
+    public void copyCommand(List<Run> runs, Act act) {
+        List<Path> folders = runs.stream().map(Run::folder).toList();
+        copies.copy(() -> act.commands(folders));
     }
 
     @Override
@@ -165,7 +157,8 @@ final class WindowRunActions implements RunActions {
                     new AsIfRandomMeasuring(session.engine(), session.measuring()),
                     session.background(),
                     theme.map(WorkbenchWindow::figureStyle),
-                    (figure, shown) -> exporting.show(subject(figure, shown, "as-if-random")));
+                    (figure, shown) -> exporting.show(FigureSubject.of(figure, shown, "as-if-random")),
+                    copies);
         }
         mixtures.show(runs);
     }
@@ -179,7 +172,8 @@ final class WindowRunActions implements RunActions {
                     new GaugeMeasuring(session.engine(), session.measuring(), session.background()),
                     session.background(),
                     theme.map(WorkbenchWindow::figureStyle),
-                    (figure, shown) -> exporting.show(subject(figure, shown, "coordinates")));
+                    (figure, shown) -> exporting.show(FigureSubject.of(figure, shown, "coordinates")),
+                    copies);
         }
         coordinates.show(runs);
     }
@@ -190,25 +184,6 @@ final class WindowRunActions implements RunActions {
             asked = new PointWindow(stage, session.measuring());
         }
         asked.show(point, sum);
-    }
-
-    private static ExportWindow.ExportSubject subject(Figure figure, List<Run> shown, String what) {
-        List<String> names = shown.stream().map(run -> run.name().get()).toList();
-        return new ExportWindow.ExportSubject(
-                figure,
-                new FigureWords(
-                        ExportForm.fileName(names) + "-" + what,
-                        figure.explanation(),
-                        "The file carries the experiment; drop it on the window to get it back."),
-                () -> new FigureSource(
-                                IntStream.range(0, shown.size())
-                                        .mapToObj(place -> FigureRuns.of(
-                                                names.get(place),
-                                                shown.get(place).settings(),
-                                                shown.get(place).folder()))
-                                        .toList(),
-                                FigureView.defaults())
-                        .write());
     }
 
     @Override

@@ -12,6 +12,7 @@ import infoplane.ui.run.AsIfRandomMeasuring;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FurtherWindow;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class AsIfRandomWindow {
     private final AsIfRandomMeasuring measuring;
     private final ObservableValue<FigureStyle> style;
     private final BiConsumer<AsIfRandomFigure, List<Run>> export;
+    private final CommandCopy copies;
     private final PictureView picture;
     private final ComboBox<String> kind = new ComboBox<>();
     private final ComboBox<String> estimator = new ComboBox<>();
@@ -68,13 +70,16 @@ public final class AsIfRandomWindow {
      * @param background paints the picture
      * @param style of the figure, which follows the theme
      * @param export saves the figure that is shown, of the given runs
+     * @param copies copies what is measured as a command
      */
     public AsIfRandomWindow(
             Stage owner,
             AsIfRandomMeasuring measuring,
             Background background,
             ObservableValue<FigureStyle> style,
-            BiConsumer<AsIfRandomFigure, List<Run>> export) {
+            BiConsumer<AsIfRandomFigure, List<Run>> export,
+            CommandCopy copies) {
+        this.copies = copies;
         this.measuring = measuring;
         this.style = style;
         this.export = export;
@@ -133,6 +138,10 @@ public final class AsIfRandomWindow {
         chosen.setTooltip(Controls.tooltip("The estimators that are measured, one or several"));
         draws.textProperty().subscribe(this::weigh);
         epoch.textProperty().subscribe(this::weigh);
+        Button copy = new Button("Copy as co_mmand");
+        copy.setId("asIfRandomCopy");
+        copy.setTooltip(Controls.tooltip("Copies the line of the command line that measures this"));
+        copy.setOnAction(event -> measuring.copy(asked(), copies));
         Button cancel = new Button("_Cancel");
         cancel.setId("asIfRandomCancel");
         cancel.setOnAction(event -> measuring.cancel());
@@ -144,7 +153,7 @@ public final class AsIfRandomWindow {
         state.setWrapText(true);
         state.textProperty().bind(measuring.state());
         HBox line = new HBox(8, chosen, new Label("K"), draws, new Label("up to epoch"), epoch);
-        line.getChildren().addAll(measure, busy, cancel, state);
+        line.getChildren().addAll(measure, copy, busy, cancel, state);
         line.setAlignment(Pos.CENTER_LEFT);
         Label cost = new Label();
         cost.setId("asIfRandomCost");

@@ -1,5 +1,6 @@
 package infoplane.ui.results;
 
+import infoplane.runs.RunCommandLine.Act;
 import infoplane.ui.plot.PointedAt;
 import infoplane.ui.run.Run;
 import java.util.Collection;
@@ -49,8 +50,8 @@ public interface RunActions {
 
     void openFolder(Run run);
 
-    /** Copies the line of the command line that repeats the run. */
-    void copyCommand(Run run);
+    /** Copies the lines of the command line that do something with the runs. */
+    void copyCommand(List<Run> runs, Act act);
 
     /** The run of the same network without noise and quantisation, if it is in the list. */
     Optional<Run> twin(Run run);

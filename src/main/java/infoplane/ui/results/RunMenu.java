@@ -1,6 +1,7 @@
 package infoplane.ui.results;
 
 import infoplane.figure.FigureColours;
+import infoplane.runs.RunCommandLine.Act;
 import infoplane.runs.Twins;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
@@ -48,7 +49,7 @@ final class RunMenu {
                         asIfRandom(List.of(run), "As-if-_random…"),
                         coordinates(List.of(run), "Other coord_inates…"),
                         item("Open _folder", () -> actions.openFolder(run)),
-                        item("Copy as co_mmand", () -> actions.copyCommand(run)),
+                        commands(List.of(run)),
                         new SeparatorMenuItem(),
                         delete);
         return menu;
@@ -135,8 +136,21 @@ final class RunMenu {
                         () -> runs.stream().filter(Run::computing).forEach(actions::stop)),
                 asIfRandom(runs, "As-if-_random, side by side…"),
                 coordinates(runs, "Other coord_inates, side by side…"),
+                commands(runs),
                 new SeparatorMenuItem(),
                 item("_Delete " + runs.size() + " runs", () -> actions.delete(runs)));
+    }
+
+    /** What can be done with the runs, each as a line of the command line. */
+    private Menu commands(List<Run> runs) {
+        Menu menu = new Menu("Copy as co_mmand");
+        for (Act act : Act.values()) {
+            if (runs.stream().allMatch(run -> act.suits(run.kind(), run.settings()))) {
+                String keys = act == Act.AGAIN ? " (Ctrl+Shift+C)" : "";
+                menu.getItems().add(item(act.label() + keys, () -> actions.copyCommand(runs, act)));
+            }
+        }
+        return menu;
     }
 
     private Menu colour(Run run) {

@@ -12,9 +12,11 @@ import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.MixtureKind;
 import infoplane.runs.AsIfRandomRequest;
 import infoplane.runs.AsIfRandomRuns;
+import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunService;
 import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.Computation;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
@@ -217,6 +219,15 @@ public final class AsIfRandomMeasuring {
             });
             series.set(done.series());
         });
+    }
+
+    /** Copies the command that measures so. @param asked of {@link #request}; empty is refused in the state */
+    public void copy(Optional<AsIfRandomRequest> asked, CommandCopy copies) {
+        List<Path> folders = parts().stream().map(Part::folder).toList();
+        asked.ifPresentOrElse(
+                request -> copies.copy(
+                        () -> List.of(RunCommandLine.asIfRandom(RunCommandLine.together(folders), request))),
+                () -> computation.say(NO_NUMBERS));
     }
 
     private Done measure(List<Part> parts, List<Run> measured, AsIfRandomRequest request, RunMonitor monitor) {

@@ -169,7 +169,7 @@ class AsIfRandomWindowTest extends WindowTestBase {
         onWindow(() -> {
             Background now = new Background(Runnable::run, AsIfRandomWindowTest::here, failed::add);
             AsIfRandomMeasuring own = new AsIfRandomMeasuring(service, now);
-            new AsIfRandomWindow(stage(), own, now, style, (figure, shown) -> exported.add(figure)).show(runs);
+            new AsIfRandomWindow(stage(), own, now, style, (figure, shown) -> exported.add(figure), COPIES).show(runs);
         });
         List<CheckMenuItem> offered = node("asIfRandomChosen", MenuButton.class).getItems().stream()
                 .map(CheckMenuItem.class::cast)
@@ -235,7 +235,7 @@ class AsIfRandomWindowTest extends WindowTestBase {
         onWindow(() -> {
             Background now = new Background(Runnable::run, AsIfRandomWindowTest::here, failed::add);
             AsIfRandomMeasuring own = new AsIfRandomMeasuring(service, now);
-            window[0] = new AsIfRandomWindow(stage(), own, now, style, (figure, shown) -> exported.add(figure));
+            window[0] = new AsIfRandomWindow(stage(), own, now, style, (figure, shown) -> exported.add(figure), COPIES);
             window[0].show(runs);
         });
         assertEquals(1, node("asIfRandomKind", ComboBox.class).getItems().size());
