@@ -6,6 +6,7 @@ import infoplane.config.Presets;
 import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.ArrayPlace;
 import infoplane.config.SourceNotes.NotedLayer;
+import infoplane.dataset.DatasetSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.measuring.MeasureSettings;
@@ -214,6 +215,11 @@ public final class RunCommandLine {
             command = command.with("--problem", problem.id());
         }
         return command;
+    }
+
+    /** The command that inspects a data set. @param seed draws what is random in it */
+    public static CopiedCommand inspecting(DatasetSettings data, long seed) {
+        return command("dataset", Json.write(data), "--seed", Long.toString(seed));
     }
 
     private static CopiedCommand named(String name, List<Path> folders) {

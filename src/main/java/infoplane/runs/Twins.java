@@ -48,14 +48,14 @@ public final class Twins {
         NetworkSettings plain = network.with(NoiseSettings.defaults()).with(QuantisationSettings.defaults());
         Integer bits = network.quantisation().activationBits();
         return settings.withName(settings.name() + ", plain")
-                .withNetwork(plain)
                 .withMeasure(settings.measure()
                         .with(settings.measure().estimators().stream()
                                 .map(estimator -> estimator.needsNoise()
                                         ? smoothed(network.noise().sigma())
                                         : bits == null ? estimator : counted(estimator, bits))
                                 .distinct()
-                                .toList()));
+                                .toList()))
+                .withNetwork(plain); // after the estimators, because some need noise
     }
 
     /** What has the network's own noise no more gets as much from its estimator. */

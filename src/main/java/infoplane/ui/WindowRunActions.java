@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunCommandLine.Act;
 import infoplane.runs.Twins;
 import infoplane.ui.export.ExportWindow;
@@ -127,7 +128,13 @@ final class WindowRunActions implements RunActions {
     @Override
     public void lengthen(Run run, Node beside) {
         int repeats = session.runs().repeatsOf(run).size();
-        RunPopOvers.lengthen(run, repeats, beside, more -> session.runner().lengthen(run, more));
+        int present = run.settings().training().epochs();
+        RunPopOvers.lengthen(
+                run,
+                repeats,
+                beside,
+                more -> session.runner().lengthen(run, more),
+                more -> copies.copy(() -> List.of(RunCommandLine.lengthening(run.folder(), present + more))));
     }
 
     @Override

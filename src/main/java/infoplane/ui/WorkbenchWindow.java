@@ -77,6 +77,7 @@ public final class WorkbenchWindow implements WindowActions {
     private final Opening opening;
     private final FileDialogs files;
     private final SourceSearch search;
+    private final CommandCopy copies;
     private final RunActions actions;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
@@ -105,7 +106,7 @@ public final class WorkbenchWindow implements WindowActions {
         this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
         PlotModels models = plots();
-        CommandCopy copies = new CommandCopy(session.background(), notices::say);
+        copies = new CommandCopy(session.background(), notices::say);
         actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, copies);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
@@ -157,7 +158,8 @@ public final class WorkbenchWindow implements WindowActions {
                 theme,
                 opening::takeData,
                 session.fetching(),
-                session.background());
+                session.background(),
+                copies);
     }
 
     private PlotModels plots() {

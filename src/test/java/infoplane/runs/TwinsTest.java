@@ -44,6 +44,14 @@ class TwinsTest {
                 List.of(counting, plain.measure().estimators().get(1).id()),
                 twin.measure().estimators().stream().map(EstimatorSettings::id).toList());
         assertThrows(InvalidInputException.class, () -> Twins.plain(plain));
+        ExperimentSettings own = experiment(", \"noise\": {\"sigma\": 0.5}");
+        List<EstimatorSettings> needNoise = List.of(Json.parseEstimator("sample-propagation"));
+        assertEquals(
+                List.of("kde:upper:0.25"),
+                Twins.plain(own.withMeasure(own.measure().with(needNoise))).measure().estimators().stream()
+                        .map(EstimatorSettings::id)
+                        .toList(),
+                "what needs noise has kernels of as much");
         assertTrue(Twins.areTwins(experiment(random), twin.withName("another").withMeasure(plain.measure())));
         assertFalse(Twins.areTwins(experiment(random), plain.withSeed(8)), "another seed is another network");
         assertFalse(Twins.areTwins(plain, plain), "what has no noise has no twin");
