@@ -44,10 +44,10 @@ class TwinsTest {
                 List.of(counting, plain.measure().estimators().get(1).id()),
                 twin.measure().estimators().stream().map(EstimatorSettings::id).toList());
         assertThrows(InvalidInputException.class, () -> Twins.plain(plain));
-        ExperimentSettings own = experiment(", \"noise\": {\"sigma\": 0.5}");
+        ExperimentSettings own = experiment(", \"noise\": {\"sigma\": 0.05}");
         List<EstimatorSettings> needNoise = List.of(Json.parseEstimator("sample-propagation"));
         assertEquals(
-                List.of("kde:upper:0.25"),
+                List.of("kde:upper:0.0025"),
                 Twins.plain(own.withMeasure(own.measure().with(needNoise))).measure().estimators().stream()
                         .map(EstimatorSettings::id)
                         .toList(),

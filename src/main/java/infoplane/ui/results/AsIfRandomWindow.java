@@ -152,15 +152,17 @@ public final class AsIfRandomWindow {
         state.setId("asIfRandomState");
         state.setWrapText(true);
         state.textProperty().bind(measuring.state());
+        Controls.showWhile(measuring.state().map(text -> !text.isEmpty()), state);
         HBox line = new HBox(8, chosen, new Label("K"), draws, new Label("up to epoch"), epoch);
-        line.getChildren().addAll(measure, copy, busy, cancel, state);
+        line.getChildren().addAll(measure, copy, busy, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
+        line.getChildren().forEach(part -> ((Region) part).setMinWidth(Region.USE_PREF_SIZE));
         Label cost = new Label();
         cost.setId("asIfRandomCost");
         cost.setWrapText(true);
         cost.textProperty().bind(measuring.cost());
         Controls.showWhile(measuring.cost().map(text -> !text.isEmpty()), cost);
-        VBox foot = new VBox(6, pointed, words, line, cost);
+        VBox foot = new VBox(6, pointed, words, line, cost, state);
         foot.setPadding(new Insets(4, 12, 10, 12));
         return foot;
     }

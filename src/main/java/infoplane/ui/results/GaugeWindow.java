@@ -205,6 +205,7 @@ public final class GaugeWindow {
         state.setWrapText(true);
         state.textProperty().bind(computation.state());
         HBox line = new HBox(8, measure, copy, busy, cancel, state);
+        List.of(measure, copy, cancel).forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE));
         line.setAlignment(Pos.CENTER_LEFT);
         VBox foot = new VBox(6, words, line);
         foot.setPadding(new Insets(4, 12, 10, 12));
