@@ -6,7 +6,7 @@ import json, math, os, statistics, sys
 
 PAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "as-if-random.md")
 BINS = [("idnns", "binning:idnns"), ("10", "binning:equal-width:10:activation"),
-        ("30", "binning:equal-width:30:activation"), ("100", "binning:equal-width:100:activation")]
+        ("30", "binning:equal-width:30:activation"), ("100", "binning:equal-width:100:activation"), ("kde", "kde:upper:0.05")]
 LAYERS = range(1, 7)
 T_OF_FIVE = 2.776  # 95 %, two sides, 4 degrees of freedom
 
@@ -50,13 +50,13 @@ def network(folder, name):
     yield ""
     yield "Fall of I(X;T) over training, in bits: single epochs, then windows of 8 epochs."
     yield ""
-    yield from table(["bins"] + [f"T{layer}" for layer in LAYERS],
+    yield from table(["bins or kernels"] + [f"T{layer}" for layer in LAYERS],
                      [[f"{bins}, {what}"] + [shown(values(windows, "falls", "fall_bits", estimator, layer, draws))
                                              for layer in LAYERS]
                       for bins, estimator in BINS for what, draws in (("single", 1), ("windows", 8))])
     yield "What mixing costs at the end, in bits: the mean I(X;T) of the epochs alone minus that of the window."
     yield ""
-    yield from table(["bins"] + [f"T{layer}" for layer in LAYERS],
+    yield from table(["bins or kernels"] + [f"T{layer}" for layer in LAYERS],
                      [[f"{bins}, K = {draws}"] + [shown(values(windows, "points", "compression_bits", estimator, layer, draws))
                                                   for layer in LAYERS]
                       for bins, estimator in BINS for draws in (2, 8, 64)])
@@ -69,7 +69,7 @@ def network(folder, name):
         for what, draws in (("fall of one", 1), ("fall of four", 4)):
             lines.append([f"{bins}, {what}"] + [shown(values(restarts, "falls", "fall_bits", estimator, layer, draws))
                                                 for layer in LAYERS])
-    yield from table(["bins"] + [f"T{layer}" for layer in LAYERS], lines)
+    yield from table(["bins or kernels"] + [f"T{layer}" for layer in LAYERS], lines)
     yield from claim(windows[0]["claim"])
 
 

@@ -25,6 +25,7 @@ JSON
 
 estimators=(--estimator '{"type":"binning","rule":"idnns"}')
 for bins in 10 30 100; do estimators+=(--estimator "{\"type\":\"binning\",\"bins\":$bins}"); done
+estimators+=(--estimator kde)
 
 # measured NAME KIND [OPTION ...]: what as-if-random says, as JSON
 measured() {

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Turns what docs/noisy.sh measured into the tables of docs/noisy.md.
 
-Usage: noisy.py FOLDER   the folder of the repeats"""
+Usage: noisy.py FOLDER"""
 import csv, glob, math, os, statistics, sys
 
 PAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "noisy.md")
@@ -72,11 +72,22 @@ def page(folder):
     yield ""
 
 
+def harder(folder):
+    """The end of single networks that were trained harder."""
+    yield "I(X;T) in nats at the end of the first seed, trained in other ways."
+    yield ""
+    lines = []
+    for name, words in [("adam-0.004", "Adam, 0.004"), ("adam-0.01", "Adam, 0.01"), ("sgd-0.1", "SGD, 0.1")]:
+        run = curves(os.path.join(folder, name))
+        lines.append([words] + [f"{run[layer][max(run[layer])][0]:.3f}" for layer in LAYERS])
+    yield from table(["training"] + [f"L{layer}" for layer in LAYERS], lines)
+
+
 def main(folder):
     with open(PAGE, encoding="utf-8") as file:
         text = file.read()
     begin, end = "<!-- measured: begin -->\n", "<!-- measured: end -->"
-    made = "\n".join(page(folder))
+    made = "\n".join(list(page(os.path.join(folder, "tanh"))) + list(harder(folder)))
     text = text[:text.index(begin) + len(begin)] + "\n" + made + text[text.index(end):]
     with open(PAGE, "w", encoding="utf-8") as file:
         file.write(text)

@@ -16,6 +16,7 @@ import infoplane.figure.file.FigureExport;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
+import infoplane.runs.Accuracy;
 import infoplane.runs.Imports;
 import infoplane.runs.JointClaims;
 import infoplane.runs.RunService;
@@ -243,6 +244,7 @@ final class RunCommand implements Callable<Integer> {
             console.out().print(Json.write(ensembleObject(results)));
         } else {
             console.out().print(EnsembleTables.last(results));
+            console.out().print(accuracy(results));
             console.out().print(ClaimTables.text(JointClaims.of(results)));
         }
         return exitCode(results);
@@ -254,6 +256,7 @@ final class RunCommand implements Callable<Integer> {
         object.put(
                 "status",
                 results.stream().map(repeat -> repeat.status().label()).toList());
+        putAccuracy(object, results);
         object.put("mean_plane", EnsembleTables.lastObjects(results));
         object.put("claims", JointClaims.of(results).objects());
         return object;
@@ -262,6 +265,7 @@ final class RunCommand implements Callable<Integer> {
     private void print(RunResults results) {
         if (!json) {
             console.out().print(PlaneTables.last(results));
+            console.out().print(accuracy(List.of(results)));
             console.out().print(ClaimTables.text(JointClaims.of(List.of(results))));
             return;
         }
@@ -270,10 +274,34 @@ final class RunCommand implements Callable<Integer> {
         object.put("status", results.status().label());
         object.put("message", results.message());
         object.put("epochs", lastEpoch(results));
+        putAccuracy(object, List.of(results));
         object.put("plane", PlaneTables.lastObjects(results));
         object.put("checks", PlaneTables.checkObjects(results));
         object.put("claims", JointClaims.of(List.of(results)).objects());
         console.out().print(Json.write(object));
+    }
+
+    /** A line, and one that is empty; nothing if the accuracy is unknown. */
+    private String accuracy(List<RunResults> repeats) {
+        String words = Accuracy.compared(out, repeats).words();
+        return words.isEmpty() ? "" : words + (repeats.size() > 1 ? ", means of the repeats" : "") + "\n\n";
+    }
+
+    private void putAccuracy(Map<String, @Nullable Object> object, List<RunResults> repeats) {
+        Accuracy.Compared compared = Accuracy.compared(out, repeats);
+        put(object, compared.own());
+        Accuracy beside = compared.twin();
+        if (beside != null) {
+            Map<String, @Nullable Object> twin = new LinkedHashMap<>();
+            twin.put("folder", String.valueOf(compared.folder()));
+            put(twin, beside);
+            object.put("plain_twin", twin);
+        }
+    }
+
+    private static void put(Map<String, @Nullable Object> object, Accuracy accuracy) {
+        object.put("accuracy_train", Double.isNaN(accuracy.train()) ? null : Double.valueOf(accuracy.train()));
+        object.put("accuracy_test", Double.isNaN(accuracy.test()) ? null : Double.valueOf(accuracy.test()));
     }
 
     /** Prints on standard error how the runs ended. @return the exit code */

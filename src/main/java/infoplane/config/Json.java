@@ -108,6 +108,11 @@ public final class Json {
         return RecordWriter.tree(settings).toString();
     }
 
+    /** The data set as a JSON object on one line with every field. */
+    public static String write(DatasetSettings settings) {
+        return RecordWriter.tree(settings).toString();
+    }
+
     /** The schedule as a JSON object on one line with every field; {@link #parseSchedule} reads it. */
     public static String write(ScheduleSettings settings) {
         return RecordWriter.tree(settings).toString();

@@ -1,6 +1,7 @@
 package infoplane.measuring;
 
 import infoplane.core.Information;
+import infoplane.core.Randomness;
 import infoplane.estimation.EstimatorSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param kind where the K sets come from
  * @param inputs N, the number of measured inputs
+ * @param onGrids whether the network is quantised, so that its values are not rounded
  * @param epoch the last epoch of the windows, or the epoch of the repeats
  * @param settings the estimators
  * @param mixtures one for each K, ascending
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 public record AsIfRandom(
         MixtureKind kind,
         int inputs,
+        boolean onGrids,
         int epoch,
         List<EstimatorSettings> settings,
         List<Mixture> mixtures,
@@ -73,6 +76,28 @@ public record AsIfRandom(
                 .map(estimator -> estimator.name().brief())
                 .findFirst()
                 .orElse(id);
+    }
+
+    /** What makes T random given its input, such as {@code weights of 32 epochs and bins}. @param id of an estimator */
+    public String randomBy(String id, int draws) {
+        return draws == 1 ? ownRandomness(id).map(Randomness::words).orElse("") : randomBy(id, Integer.toString(draws));
+    }
+
+    /** The same of any K above 1. @param draws its symbol */
+    public String randomBy(String id, String draws) {
+        return kind.words(draws)
+                + ownRandomness(id)
+                        .filter(own -> !own.isEmpty())
+                        .map(own -> " and " + Randomness.words(own))
+                        .orElse("");
+    }
+
+    /** What the estimator adds to the weights; empty if its settings are unknown. */
+    private Optional<Set<Randomness>> ownRandomness(String id) {
+        return settings.stream()
+                .filter(estimator -> estimator.id().equals(id))
+                .findFirst()
+                .map(estimator -> Randomness.of(estimator.randomness(), false, onGrids));
     }
 
     /** The K whose windows were measured over training; empty if none were. */
@@ -133,6 +158,7 @@ public record AsIfRandom(
         return new AsIfRandom(
                 kind,
                 inputs,
+                onGrids,
                 epoch,
                 Stream.concat(settings.stream(), newer.settings.stream())
                         .distinct()
@@ -163,6 +189,7 @@ public record AsIfRandom(
         return new AsIfRandom(
                 first.kind,
                 first.inputs,
+                first.onGrids,
                 first.epoch,
                 first.settings,
                 mixtures,

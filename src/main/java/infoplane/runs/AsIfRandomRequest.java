@@ -1,6 +1,10 @@
 package infoplane.runs;
 
+import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
+import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.ExperimentSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record AsIfRandomRequest(
         List<Integer> draws, boolean restarts, @Nullable Integer epoch, List<EstimatorSettings> estimators) {
+    /** What a refusal is about; its sentence begins with it. */
+    private static final String ESTIMATOR = "estimator";
+
     /** All the usual choices. */
     public static final AsIfRandomRequest USUAL = new AsIfRandomRequest(List.of(), false, null, List.of());
 
@@ -23,17 +30,29 @@ public record AsIfRandomRequest(
     }
 
     /**
-     * The same up to another epoch and with other K.
+     * The estimators for a run: those that are asked for, else those of the run that take several rows for each input, else
+     * binning.
      *
-     * @param newDraws empty for the usual ones
-     * @param newEpoch null for the last one
+     * @throws InvalidInputException if one that is asked for takes one row for each input
      */
-    public AsIfRandomRequest at(List<Integer> newDraws, @Nullable Integer newEpoch) {
-        return new AsIfRandomRequest(newDraws, restarts, newEpoch, estimators);
+    List<EstimatorSettings> estimatorsFor(ExperimentSettings settings) {
+        for (EstimatorSettings estimator : estimators) {
+            if (!estimator.takesDraws()) {
+                throw InvalidInputException.about(
+                        ESTIMATOR,
+                        ESTIMATOR + " is " + PlainText.quoted(estimator.id())
+                                + ", which takes one row for each input, but weights that are random give several; use binning,"
+                                + " quantised or kde");
+            }
+        }
+        return estimators.isEmpty() ? usualEstimators(settings) : estimators;
     }
 
-    /** The same with restarts. */
-    public AsIfRandomRequest ofRestarts() {
-        return new AsIfRandomRequest(draws, true, epoch, estimators);
+    /** The estimators of a run that take several rows for each input; binning if it has none. */
+    public static List<EstimatorSettings> usualEstimators(ExperimentSettings settings) {
+        List<EstimatorSettings> own = settings.measure().estimators().stream()
+                .filter(EstimatorSettings::takesDraws)
+                .toList();
+        return own.isEmpty() ? List.of(BinningSettings.defaults()) : own;
     }
 }

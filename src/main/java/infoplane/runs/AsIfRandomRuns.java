@@ -4,7 +4,6 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.core.Seed;
-import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.AsIfRandom;
@@ -37,7 +36,6 @@ public final class AsIfRandomRuns {
     private static final String DRAWS = "draws";
 
     private static final String EPOCH = "epoch";
-    private static final String ESTIMATOR = "estimator";
     private static final String RESTARTS = "restarts";
 
     /** The usual draws end here: 64 sets of weights of a usual network take some seconds. */
@@ -84,7 +82,7 @@ public final class AsIfRandomRuns {
                             + (set.repeats() ? "one repeat" : "one run")
                             + "; mix the last epochs instead, or run the experiment with repeats");
         }
-        estimators = estimators(RunFolder.open(runs.get(0)), request.estimators());
+        estimators = request.estimatorsFor(RunFolder.open(runs.get(0)).settings());
         List<Integer> common = commonEpochs();
         epoch = epoch(common, request.epoch());
         last = epoch == common.get(common.size() - 1);
@@ -101,22 +99,6 @@ public final class AsIfRandomRuns {
                         ? 0
                         : first.get(0).trainingEpochs(1, epoch).size())
                 .sum();
-    }
-
-    private static List<EstimatorSettings> estimators(RunFolder run, List<EstimatorSettings> asked) {
-        for (EstimatorSettings estimator : asked) {
-            if (!estimator.takesDraws()) {
-                throw InvalidInputException.about(
-                        ESTIMATOR,
-                        ESTIMATOR + " is " + PlainText.quoted(estimator.id())
-                                + ", which takes one row for each input, but weights that are random give several; use binning,"
-                                + " quantised or kde");
-            }
-        }
-        List<EstimatorSettings> own = run.settings().measure().estimators().stream()
-                .filter(EstimatorSettings::takesDraws)
-                .toList();
-        return !asked.isEmpty() ? asked : own.isEmpty() ? List.of(BinningSettings.defaults()) : own;
     }
 
     /** The kept epochs that all runs have, ascending. */
@@ -283,7 +265,9 @@ public final class AsIfRandomRuns {
             List<AsIfRandom.Mixture> mixtures = draws.stream()
                     .map(each -> mixture(accuracies, rows, each, meter.epochsOf(each, epoch)))
                     .toList();
-            return new AsIfRandom(kind, inputs, epoch, estimators, mixtures, points.get(0), points.get(1));
+            var quantisation = RunFolder.open(mixed.get(0)).settings().network().quantisation();
+            boolean onGrids = quantisation.activationBits() != null;
+            return new AsIfRandom(kind, inputs, onGrids, epoch, estimators, mixtures, points.get(0), points.get(1));
         });
     }
 

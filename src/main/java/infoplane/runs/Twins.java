@@ -10,6 +10,7 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.network.NetworkSettings;
 import infoplane.network.NoiseSettings;
 import infoplane.network.QuantisationSettings;
+import java.math.BigDecimal;
 
 /** Networks without noise and grids beside those with them, from the same seed: what these cost is the difference. */
 public final class Twins {
@@ -17,6 +18,21 @@ public final class Twins {
     private static final int MOST_BINS = 30_000;
 
     private Twins() {}
+
+    /** Whether a network has noise or quantisation, without which it can be trained. */
+    public static boolean isPossible(ExperimentSettings settings) {
+        return settings.network().noise().any()
+                || settings.network().quantisation().any();
+    }
+
+    /** Whether another experiment trains the plain twin of a network, however it measures it. */
+    public static boolean areTwins(ExperimentSettings settings, ExperimentSettings other) {
+        return isPossible(settings)
+                && plain(settings)
+                        .withName(other.name())
+                        .withMeasure(other.measure())
+                        .equals(other);
+    }
 
     /**
      * The same experiment without noise and quantisation. Exact counts become bins, as many as a unit had values, because all
@@ -26,26 +42,27 @@ public final class Twins {
      */
     public static ExperimentSettings plain(ExperimentSettings settings) {
         NetworkSettings network = settings.network();
-        if (!network.noise().any() && !network.quantisation().any()) {
+        if (!isPossible(settings)) {
             throw new InvalidInputException(
                     "there is no twin without noise and quantisation: this network has neither");
         }
         NetworkSettings plain = network.with(NoiseSettings.defaults()).with(QuantisationSettings.defaults());
         Integer bits = network.quantisation().activationBits();
         return settings.withName(settings.name() + ", plain")
-                .withNetwork(plain)
                 .withMeasure(settings.measure()
                         .with(settings.measure().estimators().stream()
                                 .map(estimator -> estimator.needsNoise()
                                         ? smoothed(network.noise().sigma())
                                         : bits == null ? estimator : counted(estimator, bits))
                                 .distinct()
-                                .toList()));
+                                .toList()))
+                .withNetwork(plain); // after the estimators, because some need noise
     }
 
-    /** What has the network's own noise no more gets as much from its estimator. */
+    /** What has the network's own noise no more gets as much from its estimator: 0.0025 for 0.05, without a rounding error. */
     private static EstimatorSettings smoothed(double sigma) {
-        return new KdeSettings(KdeSettings.Bound.UPPER, sigma * sigma, false);
+        double variance = BigDecimal.valueOf(sigma).pow(2).doubleValue();
+        return new KdeSettings(KdeSettings.Bound.UPPER, variance, false);
     }
 
     private static EstimatorSettings counted(EstimatorSettings estimator, int bits) {

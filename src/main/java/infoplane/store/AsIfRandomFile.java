@@ -79,6 +79,7 @@ public final class AsIfRandomFile {
         tree.put("schemaVersion", 1);
         tree.put("kind", result.kind().label());
         tree.put("inputs", result.inputs());
+        tree.put("onGrids", result.onGrids());
         tree.put("epoch", result.epoch());
         tree.put("epochs", result.widest().epochs());
         tree.put("weightsMoved", result.widest().weightsMoved());
@@ -89,7 +90,15 @@ public final class AsIfRandomFile {
         tree.put(
                 "mixtures",
                 result.mixtures().stream().map(AsIfRandomFile::mixture).toList());
-        tree.put("points", result.points().stream().map(AsIfRandomFile::point).toList());
+        tree.put(
+                "points",
+                result.points().stream()
+                        .map(one -> {
+                            Map<String, @Nullable Object> point = point(one);
+                            point.put("random_by", result.randomBy(one.estimator(), one.draws()));
+                            return point;
+                        })
+                        .toList());
         tree.put(
                 "training",
                 result.training().stream().map(AsIfRandomFile::point).toList());
@@ -163,6 +172,7 @@ public final class AsIfRandomFile {
                         .orElseThrow(
                                 () -> Damage.of(tree.file(), Damage.quoted(kind) + " is no kind of mixture", null)),
                 tree.whole("inputs", 1),
+                tree.tree().path("onGrids").asBoolean(false), // files of earlier versions do not say
                 tree.whole("epoch", 0),
                 tree.objects("settings").stream()
                         .map(one -> Json.parseEstimator(one.tree().toString()))

@@ -107,7 +107,8 @@ final class CommandBar extends HBox {
     }
 
     private Menu runMenu(Commands commands) {
-        Menu menu = menu("_Run", commands.run, commands.pause, commands.stop, commands.measureAgain, null);
+        Menu menu = menu(
+                "_Run", commands.run, commands.pause, commands.stop, commands.measureAgain, commands.copyCommand, null);
         Menu atOnce = new Menu("Runs _at once");
         ToggleGroup group = new ToggleGroup();
         for (int count = 1; count <= Runtime.getRuntime().availableProcessors(); count++) {

@@ -26,6 +26,7 @@ final class Commands {
     final Command pause;
     final Command stop;
     final Command measureAgain;
+    final Command copyCommand;
     final Command experiment;
     final Command runs;
     final Command theme;
@@ -104,6 +105,12 @@ final class Commands {
                 "Shortcut+M",
                 "Try other bins, noise or estimators on what the runs keep, without training",
                 window::openOrCloseMeasuring);
+        copyCommand = Command.of(
+                "_Copy as command",
+                Feather.TERMINAL,
+                "Shortcut+Shift+C",
+                "Copy the line of the command line that repeats the selected run",
+                window::copyAsCommand);
         experiment = Command.of(
                 "_Experiment",
                 Feather.SIDEBAR,
@@ -140,6 +147,7 @@ final class Commands {
                         pause,
                         stop,
                         measureAgain,
+                        copyCommand,
                         experiment,
                         runs,
                         theme,

@@ -4,6 +4,7 @@ import infoplane.runs.ImportPreview;
 import infoplane.ui.form.ImportForm.ImportChoice;
 import infoplane.ui.run.Run;
 import infoplane.ui.setup.ImportWindow;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.InPieces;
 import java.nio.file.Path;
 import javafx.stage.Stage;
@@ -14,7 +15,7 @@ final class Importing {
     private final Notices notices;
     private final ImportWindow window;
 
-    Importing(Stage owner, Session session, Notices notices) {
+    Importing(Stage owner, Session session, Notices notices, CommandCopy copies) {
         this.session = session;
         this.notices = notices;
         this.window = new ImportWindow(
@@ -23,7 +24,8 @@ final class Importing {
                 session.engine(),
                 session.computing(),
                 session.runner()::newFolder,
-                this::begin);
+                this::begin,
+                copies);
     }
 
     InPieces content() {

@@ -8,6 +8,8 @@ interface WindowActions {
 
     void openOrCloseMeasuring();
 
+    void copyAsCommand();
+
     void showOrHideExperiment();
 
     void showOrHideRuns();

@@ -1,14 +1,10 @@
 package infoplane.ui;
 
-import infoplane.config.FigureSource;
-import infoplane.config.FigureView;
-import infoplane.figure.Figure;
-import infoplane.runs.FigureRuns;
 import infoplane.runs.RunCommandLine;
+import infoplane.runs.RunCommandLine.Act;
+import infoplane.runs.Twins;
 import infoplane.ui.export.ExportWindow;
-import infoplane.ui.export.FigureWords;
 import infoplane.ui.export.FileDialogs;
-import infoplane.ui.form.ExportForm;
 import infoplane.ui.plot.PointedAt;
 import infoplane.ui.results.AsIfRandomWindow;
 import infoplane.ui.results.GaugeWindow;
@@ -19,13 +15,13 @@ import infoplane.ui.run.AsIfRandomMeasuring;
 import infoplane.ui.run.GaugeMeasuring;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Theme;
+import infoplane.ui.work.CommandCopy;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +33,7 @@ final class WindowRunActions implements RunActions {
     private final SourceSearch search;
     private final FileDialogs files;
     private final Stage stage;
+    private final CommandCopy copies;
     private final ObservableValue<Theme> theme;
     private @Nullable AsIfRandomWindow mixtures;
     private @Nullable GaugeWindow coordinates;
@@ -50,7 +47,9 @@ final class WindowRunActions implements RunActions {
             SourceSearch search,
             FileDialogs files,
             Stage stage,
-            ObservableValue<Theme> theme) {
+            ObservableValue<Theme> theme,
+            CommandCopy copies) {
+        this.copies = copies;
         this.search = search;
         this.files = files;
         this.stage = stage;
@@ -134,17 +133,31 @@ final class WindowRunActions implements RunActions {
     @Override
     public void lengthen(Run run, Node beside) {
         int repeats = session.runs().repeatsOf(run).size();
-        RunPopOvers.lengthen(run, repeats, beside, more -> session.runner().lengthen(run, more));
+        int present = run.settings().training().epochs();
+        RunPopOvers.lengthen(
+                run,
+                repeats,
+                beside,
+                more -> session.runner().lengthen(run, more),
+                more -> copies.copy(() -> List.of(RunCommandLine.lengthening(run.folder(), present + more))));
     }
 
     @Override
-    public void copyCommand(Run run) {
-        session.background().run(() -> RunCommandLine.of(run.folder()), line -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(line);
-            Clipboard.getSystemClipboard().setContent(content);
-            notices.say("Copied the command that repeats “" + run.name().get() + "”.");
-        });
+    public void copyCommand(List<Run> runs, Act act) {
+        List<Path> folders = runs.stream().map(Run::folder).toList();
+        copies.copy(() -> act.commands(folders));
+    }
+
+    @Override
+    public Optional<Run> twin(Run run) {
+        return session.runs().runs().stream()
+                .filter(other -> Twins.areTwins(run.settings(), other.settings()))
+                .findFirst();
+    }
+
+    @Override
+    public void trainTwin(Run run) {
+        session.runAll(List.of(Twins.plain(run.settings())), session.runs().repeatsOf(run));
     }
 
     @Override
@@ -156,7 +169,8 @@ final class WindowRunActions implements RunActions {
                     new AsIfRandomMeasuring(session.engine(), session.measuring()),
                     session.background(),
                     theme.map(WorkbenchWindow::figureStyle),
-                    (figure, shown) -> exporting.show(subject(figure, shown, "as-if-random")));
+                    (figure, shown) -> exporting.show(FigureSubject.of(figure, shown, "as-if-random")),
+                    copies);
         }
         mixtures.show(runs);
     }
@@ -170,7 +184,8 @@ final class WindowRunActions implements RunActions {
                     new GaugeMeasuring(session.engine(), session.measuring(), session.background()),
                     session.background(),
                     theme.map(WorkbenchWindow::figureStyle),
-                    (figure, shown) -> exporting.show(subject(figure, shown, "coordinates")));
+                    (figure, shown) -> exporting.show(FigureSubject.of(figure, shown, "coordinates")),
+                    copies);
         }
         coordinates.show(runs);
     }
@@ -181,25 +196,6 @@ final class WindowRunActions implements RunActions {
             asked = new PointWindow(stage, session.measuring());
         }
         asked.show(point, sum);
-    }
-
-    private static ExportWindow.ExportSubject subject(Figure figure, List<Run> shown, String what) {
-        List<String> names = shown.stream().map(run -> run.name().get()).toList();
-        return new ExportWindow.ExportSubject(
-                figure,
-                new FigureWords(
-                        ExportForm.fileName(names) + "-" + what,
-                        figure.explanation(),
-                        "The file carries the experiment; drop it on the window to get it back."),
-                () -> new FigureSource(
-                                IntStream.range(0, shown.size())
-                                        .mapToObj(place -> FigureRuns.of(
-                                                names.get(place),
-                                                shown.get(place).settings(),
-                                                shown.get(place).folder()))
-                                        .toList(),
-                                FigureView.defaults())
-                        .write());
     }
 
     @Override

@@ -1,17 +1,14 @@
 package infoplane.ui;
 
 import infoplane.backend.LogFolder;
-import infoplane.config.FigureSource;
-import infoplane.config.FigureView;
 import infoplane.config.Presets;
 import infoplane.core.Version;
 import infoplane.dataset.DatasetFacts;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.measuring.Ceilings;
-import infoplane.runs.FigureRuns;
+import infoplane.runs.RunCommandLine.Act;
 import infoplane.ui.export.ExportWindow;
-import infoplane.ui.export.FigureWords;
 import infoplane.ui.export.FileDialogs;
 import infoplane.ui.form.Checked;
 import infoplane.ui.guide.GuideWindow;
@@ -32,6 +29,7 @@ import infoplane.ui.theme.ThemedParts;
 import infoplane.ui.theme.ThemedWindows;
 import infoplane.ui.theme.WindowIcon;
 import infoplane.ui.work.AltKey;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FirstUses;
 import infoplane.ui.work.FocusRing;
 import infoplane.ui.work.InPieces;
@@ -40,7 +38,6 @@ import infoplane.ui.work.Sized;
 import infoplane.ui.work.WindowThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
@@ -80,6 +77,8 @@ public final class WorkbenchWindow implements WindowActions {
     private final Opening opening;
     private final FileDialogs files;
     private final SourceSearch search;
+    private final CommandCopy copies;
+    private final RunActions actions;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
     private final CentrePane centre;
@@ -107,7 +106,8 @@ public final class WorkbenchWindow implements WindowActions {
         this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
         PlotModels models = plots();
-        RunActions actions = new WindowRunActions(session, notices, opening, search, files, stage, theme);
+        copies = new CommandCopy(session.background(), notices::say);
+        actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, copies);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
         left = new ExperimentPanel(session.setup(), surroundings(), session::calibration, session::tryOut);
@@ -117,7 +117,8 @@ public final class WorkbenchWindow implements WindowActions {
                 theme.map(WorkbenchWindow::figureStyle),
                 state.chart(),
                 state.tried(),
-                this::export);
+                this::export,
+                copies);
         columns = new SplitPane(left, centre, right);
         columns.setDividerPositions(DIVIDERS);
         List.of(left, right).forEach(side -> SplitPane.setResizableWithParent(side, false));
@@ -137,7 +138,7 @@ public final class WorkbenchWindow implements WindowActions {
         stage.setOnCloseRequest(new WindowClosing(session.runner(), notices, this::closeNow));
         memory.restore(stage, List.of(columns, centre.plots(), runs));
         exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
-        importing = new Importing(stage, session, notices);
+        importing = new Importing(stage, session, notices, copies);
         exporting.remember(memory.preferences().get().export(), memory::remember);
         guide = new GuideWindow(stage, session.background());
         keys = new KeysWindow(stage, commands.keys());
@@ -157,7 +158,8 @@ public final class WorkbenchWindow implements WindowActions {
                 theme,
                 opening::takeData,
                 session.fetching(),
-                session.background());
+                session.background(),
+                copies);
     }
 
     private PlotModels plots() {
@@ -294,22 +296,13 @@ public final class WorkbenchWindow implements WindowActions {
         centre.trial().openOrClose();
     }
 
-    /** @param shown the runs in the figure, newest first as in the list; the figure's file holds their experiments */
     private void export(Figure figure, List<ShownRun> shown) {
-        FigureView view = state.figure();
-        List<ShownRun> drawn = new ArrayList<>(shown);
-        Collections.reverse(drawn); // figures begin with the oldest run
-        FigureWords words = FigureWords.of(figure, drawn, plane.shownEstimators());
-        exporting.show(new ExportWindow.ExportSubject(figure, words, () -> carried(drawn, view)));
+        exporting.show(FigureSubject.of(figure, shown, plane.shownEstimators(), state.figure()));
     }
 
-    /** The JSON that the file of a figure holds; empty if the figure shows no run. */
-    static String carried(List<ShownRun> shown, FigureView view) {
-        List<FigureSource.Shown> runs = shown.stream()
-                .map(one -> FigureRuns.of(
-                        one.name(), one.results().settings(), one.run().folder()))
-                .toList();
-        return runs.isEmpty() ? "" : new FigureSource(runs, view).write();
+    @Override
+    public void copyAsCommand() {
+        session.runs().selection().ifPresent(run -> actions.copyCommand(List.of(run), Act.AGAIN));
     }
 
     @Override

@@ -70,6 +70,9 @@ class AsIfRandomCommandTest {
                             - point.path("i_xt_bits").asDouble(),
                     cost,
                     1e-9);
+            assertEquals(
+                    draws == 1 ? "bins" : "weights of " + draws + " epochs and bins",
+                    point.path("random_by").asText());
             assertTrue(cost >= 0 && cost <= Math.log(draws) / Math.log(2) + 1e-9, point.toString());
             if (draws == 1) {
                 assertEquals(
@@ -116,6 +119,7 @@ class AsIfRandomCommandTest {
         JsonNode object = json(repeats.toString(), "--restarts", "--draws", "1,3");
         assertEquals("restarts", object.path("kind").asText());
         assertEquals("[9]", object.path("epochs").toString());
+        assertTrue(object.path("points").toString().contains("weights of 3 restarts and bins"));
         assertEquals(3 * 2, object.path("points").size());
         JsonNode windows = json(repeats.toString());
         assertEquals(3, windows.path("runs").size());
@@ -129,6 +133,7 @@ class AsIfRandomCommandTest {
         Path file = folder.resolve("mixtures." + ending);
         Outcome outcome = Outcome.of("as-if-random", run.toString(), "--draws", "1,2,4", "--out", file.toString());
         assertTrue(outcome.done().out().contains("over training"), outcome.out());
+        assertTrue(outcome.out().contains("random by the weights of K epochs and bins"), outcome.out());
         assertTrue(FigureExport.readMetadata(file).orElseThrow().contains("\"relu\""));
         Path again = folder.resolve("again." + ending);
         Outcome.of("figure", run.toString(), "--plot", "as-if-random", "--out", again.toString())

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,29 @@ final class NoisyRunsTest {
                             .filter(line -> line.contains("refused"))
                             .count());
         }
+    }
+
+    /** The accuracy at the end is said, and, once there is a twin beside the run, that of the twin with it. */
+    @Test
+    void theAccuracyStandsBesideThatOfTheTwin() throws IOException {
+        String config = experiment(0.1, "binning").toString();
+        String[] again = {"run", config, "--out", run.toString(), "--resume"};
+        String alone = Outcome.of(again).done().out();
+        assertTrue(alone.contains("test accuracy ") && !alone.contains("plain twin"), alone);
+        String twin = directory.resolve("twin").toString();
+        JsonNode plain = new ObjectMapper()
+                .readTree(Outcome.of("run", config, "--plain", "--out", twin, "--json")
+                        .done()
+                        .out());
+        double share = plain.path("accuracy_test").asDouble(-1);
+        assertEquals(
+                share,
+                Double.parseDouble(Files.readAllLines(directory.resolve("twin/training.csv"))
+                        .get(3)
+                        .split(",")[4]),
+                1e-9);
+        String beside = Outcome.of(again).done().out();
+        assertTrue(beside.contains(String.format(Locale.ROOT, ", plain twin %.1f %%\n", 100 * share)), beside);
     }
 
     /** Points of another number of draws take the place of the earlier ones, and the same number gives the same again. */

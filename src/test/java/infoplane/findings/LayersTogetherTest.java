@@ -3,6 +3,7 @@ package infoplane.findings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.Information;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Runs;
 import infoplane.measuring.PlanePoint;
@@ -53,6 +54,22 @@ final class LayersTogetherTest {
         assertEquals(9, law.checked());
         assertEquals(0, law.broken());
         assertEquals(-0.05, law.worst().bits(), 1e-9);
+    }
+
+    /** The published ends of a noisy network (Goldfeld et al. 2019, smoothMI's stored result), where L2 has .148 nats more than L1. */
+    @Test
+    void thePublishedBreachOfTheOrderIsSeen() {
+        double[] nats = {7.755, 7.903, 7.853, 5.571, 2.302};
+        List<List<PlanePoint>> layers = IntStream.range(0, nats.length)
+                .mapToObj(place -> layer(
+                        place + 1,
+                        hundreds(),
+                        epoch -> Information.ofNats(nats[place]).bits()))
+                .toList();
+        Findings.Law law = inputOrder(layers.get(0), layers.get(1), layers.get(2), layers.get(3), layers.get(4));
+        assertEquals(11, law.broken(), "L2 at every epoch, and no other layer");
+        assertEquals(2, law.worstLayer());
+        assertEquals(0.148, law.worst().nats(), 1e-9);
     }
 
     @Test

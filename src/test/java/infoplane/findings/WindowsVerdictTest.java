@@ -26,6 +26,7 @@ class WindowsVerdictTest extends VerdictTestBase {
         return single.withAsIfRandom(new AsIfRandom(
                 kind,
                 4096,
+                false,
                 last,
                 List.of(),
                 List.of(new AsIfRandom.Mixture(8, List.of(last), 0, 0)),

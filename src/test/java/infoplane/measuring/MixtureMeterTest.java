@@ -177,6 +177,7 @@ class MixtureMeterTest {
         AsIfRandom result = new AsIfRandom(
                 MixtureKind.WINDOW,
                 INPUTS,
+                false,
                 9,
                 List.of(EXACT),
                 List.of(new AsIfRandom.Mixture(2, List.of(8, 9), Double.NaN, Double.NaN)),

@@ -1,7 +1,9 @@
 package infoplane.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
@@ -42,5 +44,16 @@ class TwinsTest {
                 List.of(counting, plain.measure().estimators().get(1).id()),
                 twin.measure().estimators().stream().map(EstimatorSettings::id).toList());
         assertThrows(InvalidInputException.class, () -> Twins.plain(plain));
+        ExperimentSettings own = experiment(", \"noise\": {\"sigma\": 0.05}");
+        List<EstimatorSettings> needNoise = List.of(Json.parseEstimator("sample-propagation"));
+        assertEquals(
+                List.of("kde:upper:0.0025"),
+                Twins.plain(own.withMeasure(own.measure().with(needNoise))).measure().estimators().stream()
+                        .map(EstimatorSettings::id)
+                        .toList(),
+                "what needs noise has kernels of as much");
+        assertTrue(Twins.areTwins(experiment(random), twin.withName("another").withMeasure(plain.measure())));
+        assertFalse(Twins.areTwins(experiment(random), plain.withSeed(8)), "another seed is another network");
+        assertFalse(Twins.areTwins(plain, plain), "what has no noise has no twin");
     }
 }

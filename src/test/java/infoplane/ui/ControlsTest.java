@@ -130,7 +130,8 @@ class ControlsTest extends WindowTestBase {
                 RunPopOvers.describe(session.runs().runs().get(0), node("runs", Node.class), (name, notes) -> {}));
         look("name and notes", check);
         closeFurther();
-        onWindow(() -> RunPopOvers.lengthen(session.runs().runs().get(0), 1, node("runs", Node.class), more -> {}));
+        onWindow(() -> RunPopOvers.lengthen(
+                session.runs().runs().get(0), 1, node("runs", Node.class), more -> {}, more -> {}));
         look("more epochs", check);
         closeFurther();
         keys(KeyCode.CONTROL, KeyCode.E);

@@ -81,7 +81,7 @@ class DropTest extends WindowTestBase {
                 FigureFormat.PNG,
                 new FigureSize(300, 200, 1),
                 FigureStyle.light(),
-                WorkbenchWindow.carried(plane().shown().get(), shownApart())));
+                FigureSubject.carried(plane().shown().get(), shownApart())));
         onWindow(() -> {
             session.runs().remove(gone);
             one.visible().set(false);
@@ -120,7 +120,7 @@ class DropTest extends WindowTestBase {
                     FigureFormat.PNG,
                     new FigureSize(300, 200, 1),
                     FigureStyle.light(),
-                    WorkbenchWindow.carried(plane().shown().get(), view));
+                    FigureSubject.carried(plane().shown().get(), view));
             plane().view().set(PlaneView.defaults());
             session.runs().showOnly(List.of(other));
         });

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.MeasureSettings;
+import infoplane.runs.CopiedCommand;
 import infoplane.runs.Imports;
 import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunKind;
@@ -231,7 +232,7 @@ class ImportTest extends WindowTestBase {
         NetworkFolder source = opened(0, 1);
         click("importGo");
         Run run = runs().runs().get(0);
-        String line = RunCommandLine.of(run.folder());
+        String line = RunCommandLine.again(run.folder()).line(CopiedCommand.Shell.SH);
         assertEquals("infoplane import " + source.path() + " --out " + run.folder() + "-again --layers fc1,out", line);
     }
 

@@ -15,6 +15,7 @@ import infoplane.ui.run.RunList;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.theme.ThemeRule;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.WindowThread;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +89,10 @@ public abstract class WindowTestBase {
     protected Path folder = Path.of("");
 
     final FailureReports reports = new FailureReports();
+    /** Copies commands at once, and says nothing. */
+    protected static final CommandCopy COPIES =
+            new CommandCopy(new Background(Runnable::run, Runnable::run, failure -> {}), sentence -> {});
+
     protected final FakeEngine engine = new FakeEngine();
     protected final List<Throwable> failures = new CopyOnWriteArrayList<>();
     protected final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);

@@ -247,7 +247,8 @@ public final class AsIfRandomCommand implements Callable<Integer> {
                     AsIfRandom.mean(own.stream().map(MixedRun::result).toList());
             text.append(spread(result)).append('\n');
             for (String id : result.estimators()) {
-                text.append('\n').append(result.nameOf(id)).append('\n');
+                text.append('\n').append(result.nameOf(id)).append(", random by the ");
+                text.append(result.randomBy(id, "K")).append('\n');
                 text.append(atTheEnd(run, result, id));
                 text.append(overTraining(run, result, id));
             }

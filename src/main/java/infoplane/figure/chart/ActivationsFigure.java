@@ -34,6 +34,11 @@ public final class ActivationsFigure implements Figure {
         return new ActivationsFigure(run, data, newView, map);
     }
 
+    /** The layer that is shown, from 1. */
+    public int layer() {
+        return data.layer();
+    }
+
     public ChartView view() {
         return view;
     }
@@ -42,7 +47,7 @@ public final class ActivationsFigure implements Figure {
         return data;
     }
 
-    ColourMap map() {
+    public ColourMap map() {
         return map;
     }
 

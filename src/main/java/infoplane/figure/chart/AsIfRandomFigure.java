@@ -5,16 +5,21 @@ import infoplane.estimation.EstimateFlag;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
+import infoplane.figure.Formula;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.Pen;
 import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.AsIfRandom.Mixture;
+import infoplane.measuring.Layer;
 import infoplane.measuring.MixtureKind;
 import infoplane.measuring.MixturePoint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * single epochs. Several runs or estimators stand side by side with the same axes.
  */
 public final class AsIfRandomFigure implements Figure {
+    /** How far from a value the pointer may be, in user units. */
+    private static final double NEAR = 12;
+
     private final List<Series> series;
     private final ChartView view;
 
@@ -110,6 +118,43 @@ public final class AsIfRandomFigure implements Figure {
         }
     }
 
+    /**
+     * The value nearest to a place, in a figure of that size, in words: whose it is, the value, the mean of the sets alone,
+     * and what makes T random.
+     *
+     * @return empty if no value is near
+     */
+    public Optional<String> wordsAt(double x, double y, double width, double height, FigureStyle style) {
+        Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
+        try {
+            AsIfRandomPainter painter = new AsIfRandomPainter(this, new Pen(scratch, style), width, height);
+            painter.paint();
+            return painter.spots().stream()
+                    .filter(spot -> Math.hypot(spot.x() - x, spot.y() - y) <= NEAR)
+                    .min(Comparator.comparingDouble(spot -> Math.hypot(spot.x() - x, spot.y() - y)))
+                    .map(spot -> words(spot.series(), spot.point()));
+        } finally {
+            scratch.dispose();
+        }
+    }
+
+    private String words(Series one, MixturePoint point) {
+        String alone = point.single() == null ? "" : ", each alone " + amount(point.single());
+        String sets = point.draws() == 1 ? "" : ", K = " + point.draws();
+        String random = one.result().randomBy(point.estimator(), point.draws());
+        return (one.run().isEmpty() ? "" : one.run() + ", ") + one.estimatorName() + ", "
+                + Formula.lowered(Layer.symbol(point.layer())) + sets + ", epoch " + point.epoch() + ": I(X;T) "
+                + amount(point.estimate().inputInformation()) + alone
+                + (random.isEmpty() ? "" : ". Random by " + random);
+    }
+
+    private String amount(@Nullable Information amount) {
+        return amount == null
+                ? "not measured"
+                : String.format(
+                        Locale.ROOT, "%.4f %s", shown(amount), view.unit().label());
+    }
+
     @Override
     public void paint(Graphics2D graphics, double width, double height, FigureStyle style) {
         Graphics2D own = (Graphics2D) graphics.create();
@@ -137,7 +182,7 @@ public final class AsIfRandomFigure implements Figure {
                                                 "i_xt_se",
                                                 "i_ty_se")
                                         .map(name -> name + in),
-                                Stream.of("weights_moved", "accuracy_spread", "flags")))
+                                Stream.of("weights_moved", "accuracy_spread", "flags", "random_by")))
                 .toList();
         List<List<String>> rows = new ArrayList<>();
         for (Series one : series) {
@@ -173,7 +218,8 @@ public final class AsIfRandomFigure implements Figure {
                 cell(estimate.labelStandardError()),
                 mixture == null ? "" : FigureTable.cell(mixture.weightsMoved()),
                 mixture == null ? "" : FigureTable.cell(mixture.accuracySpread()),
-                estimate.flags().stream().map(EstimateFlag::label).collect(Collectors.joining(" ")));
+                estimate.flags().stream().map(EstimateFlag::label).collect(Collectors.joining(" ")),
+                one.result().randomBy(point.estimator(), point.draws()));
     }
 
     /** The points of the end, without the curves over training. */
@@ -186,6 +232,7 @@ public final class AsIfRandomFigure implements Figure {
                         new AsIfRandom(
                                 one.result().kind(),
                                 one.result().inputs(),
+                                one.result().onGrids(),
                                 one.result().epoch(),
                                 one.result().settings(),
                                 one.result().mixtures(),

@@ -34,6 +34,10 @@ final class AsIfRandomPainter {
     /** A row of plots with the same axes. @param title of the vertical axis */
     private record Row(String title, AxisScale across, Ticks acrossTicks, String acrossTitle, double most) {}
 
+    /** A painted value, where it stands. */
+    record Spot(double x, double y, AsIfRandomFigure.Series series, MixturePoint point) {}
+
+    private final List<Spot> spots = new ArrayList<>();
     private final AsIfRandomFigure figure;
     private final ChartView view;
     private final Pen pen;
@@ -88,6 +92,11 @@ final class AsIfRandomPainter {
                 plot(figure.series().get(column), rows.get(row), row, box, column == 0);
             }
         }
+    }
+
+    /** What was painted, without what is hidden. */
+    List<Spot> spots() {
+        return spots;
     }
 
     private double top() {
@@ -212,17 +221,17 @@ final class AsIfRandomPainter {
             case 0 -> {
                 double ceiling = view.unit().fromNats(Math.log(one.result().inputs()));
                 pen.dashed(box.getX(), y(box, up, ceiling), box.getMaxX(), y(box, up, ceiling), colours.guide(), line);
-                curves(one.points(), row, up, box, point -> figure.shown(point.single()), LineStyle.DASHED);
-                curves(one.points(), row, up, box, this::input, LineStyle.SOLID);
+                curves(one, one.points(), row, up, box, point -> figure.shown(point.single()), LineStyle.DASHED);
+                curves(one, one.points(), row, up, box, this::input, LineStyle.SOLID);
             }
             case 1 -> {
                 most(row, up, box);
-                curves(one.points(), row, up, box, point -> givenInput(one, point), LineStyle.SOLID);
+                curves(one, one.points(), row, up, box, point -> givenInput(one, point), LineStyle.SOLID);
             }
             default -> {
                 int trained = one.result().trained().orElse(1);
-                curves(of(one.training(), 1), row, up, box, this::input, LineStyle.DASHED);
-                curves(of(one.training(), trained), row, up, box, this::input, LineStyle.SOLID);
+                curves(one, of(one.training(), 1), row, up, box, this::input, LineStyle.DASHED);
+                curves(one, of(one.training(), trained), row, up, box, this::input, LineStyle.SOLID);
             }
         }
         pen.graphics().setClip(clip);
@@ -302,6 +311,7 @@ final class AsIfRandomPainter {
 
     /** A curve for each shown layer, with its standard errors; points of one layer ascend in K or in the epoch. */
     private void curves(
+            AsIfRandomFigure.Series series,
             List<MixturePoint> points,
             Row row,
             AxisScale up,
@@ -325,6 +335,7 @@ final class AsIfRandomPainter {
                 }
                 double x = x(box, row.across(), byEpoch ? point.epoch() : point.draws());
                 double y = y(box, up, shown);
+                spots.add(new Spot(x, y, series, point));
                 if (open) {
                     path.lineTo(x, y);
                 } else {

@@ -34,6 +34,10 @@ public final class CurvesFigure extends ChartFigure {
         series = same.series;
     }
 
+    public List<PlaneSeries> series() {
+        return series;
+    }
+
     @Override
     public CurvesFigure with(ChartView newView) {
         return new CurvesFigure(this, newView);

@@ -57,7 +57,7 @@ public final class ScalesFigure implements Figure {
         return new ScalesFigure(run, space, shown, newView, map, scale);
     }
 
-    ScalesView shown() {
+    public ScalesView shown() {
         return shown;
     }
 

@@ -56,6 +56,10 @@ public final class PlaneGrid implements Figure {
         return new PlaneGrid(series, view, newTitle);
     }
 
+    public List<PlaneSeries> series() {
+        return series;
+    }
+
     public PlaneView view() {
         return view;
     }

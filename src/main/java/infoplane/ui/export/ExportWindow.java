@@ -9,6 +9,7 @@ import infoplane.figure.FigureSize;
 import infoplane.figure.file.CaptionedFigure;
 import infoplane.figure.file.ColumnsOf;
 import infoplane.figure.file.FigureExport;
+import infoplane.runs.CopiedCommand;
 import infoplane.ui.form.ExportChoice;
 import infoplane.ui.form.ExportForm;
 import infoplane.ui.form.ExportForm.Export;
@@ -18,6 +19,7 @@ import infoplane.ui.plot.PictureView;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Images;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FurtherWindow;
 import infoplane.ui.work.InPieces;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -63,8 +66,13 @@ public final class ExportWindow {
      * @param figure the figure
      * @param words file name, caption and note of the figure
      * @param metadata makes the JSON of the experiments for the file; called in the background
+     * @param command makes the command that writes the figure, of what is exported and its caption; called in the background
      */
-    public record ExportSubject(Figure figure, FigureWords words, Callable<String> metadata) {}
+    public record ExportSubject(
+            Figure figure,
+            FigureWords words,
+            Callable<String> metadata,
+            BiFunction<Export, String, CopiedCommand> command) {}
 
     /** Asks for the file to write. */
     @FunctionalInterface
@@ -76,6 +84,7 @@ public final class ExportWindow {
     private final FileQuestion question;
     private final Background background;
     private final Consumer<String> say;
+    private final CommandCopy copies;
     private final ExportForm form = new ExportForm();
     private final PictureView preview;
     private final TextArea caption = Controls.textArea("");
@@ -98,6 +107,7 @@ public final class ExportWindow {
         this.question = question;
         this.background = background;
         this.say = say;
+        this.copies = new CommandCopy(background, say);
         this.preview = new PictureView(background);
         preview.setId("exportPreview");
         HBox.setHgrow(preview, Priority.ALWAYS);
@@ -201,7 +211,11 @@ public final class ExportWindow {
         copy.setId("copyFigure");
         copy.setTooltip(Controls.tooltip("Copies the figure as an image"));
         copy.setOnAction(event -> copy());
-        List.of(save, copy)
+        Button line = new Button("Copy as co_mmand");
+        line.setId("copyFigureCommand");
+        line.setTooltip(Controls.tooltip("Copies the line of the command line that writes this figure"));
+        line.setOnAction(event -> copyCommand());
+        List.of(save, copy, line)
                 .forEach(button -> button.disableProperty()
                         .bind(writing.or(Bindings.createBooleanBinding(
                                 () -> !form.form().settings().get().ok(),
@@ -217,7 +231,7 @@ public final class ExportWindow {
         progress.setPrefWidth(90);
         HBox buttons = new HBox(8, progress, copy, cancel, save);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        return buttons;
+        return new VBox(8, buttons, line);
     }
 
     private Node caption() {
@@ -230,9 +244,7 @@ public final class ExportWindow {
         copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
         copy.setTooltip(Controls.tooltip("Copies this text, for below the figure in a paper"));
         copy.setOnAction(event -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(caption.getText());
-            Clipboard.getSystemClipboard().setContent(content);
+            CommandCopy.put(caption.getText());
             say.accept("Copied the caption");
         });
         return new VBox(4, caption, copy);
@@ -353,6 +365,15 @@ public final class ExportWindow {
                 return stop.get() || Thread.currentThread().isInterrupted();
             }
         };
+    }
+
+    private void copyCommand() {
+        ExportSubject shown = subject;
+        if (shown != null) {
+            Export export = form.form().settings().get().get();
+            String words = caption.getText();
+            copies.copy(() -> List.of(shown.command().apply(export, words)));
+        }
     }
 
     private void copy() {

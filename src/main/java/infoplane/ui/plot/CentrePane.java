@@ -8,6 +8,7 @@ import infoplane.ui.run.Run;
 import infoplane.ui.run.Trial;
 import infoplane.ui.run.Tried;
 import infoplane.ui.theme.Controls;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.InPieces;
 import infoplane.ui.work.Unseen;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class CentrePane extends VBox {
      * @param chart id of the open chart; empty for the first
      * @param tried settings of the trial; null if there is none
      * @param export asks the user how and where to save a figure of some runs
+     * @param copies copies what is measured as commands
      */
     public CentrePane(
             PlotModels models,
@@ -45,7 +47,8 @@ public final class CentrePane extends VBox {
             ObservableValue<FigureStyle> style,
             StringProperty chart,
             ObjectProperty<@Nullable Tried> tried,
-            BiConsumer<Figure, List<ShownRun>> export) {
+            BiConsumer<Figure, List<ShownRun>> export,
+            CommandCopy copies) {
         PlaneModel plane = models.plane();
         getStyleClass().add("centre");
         setMinWidth(444);
@@ -59,11 +62,12 @@ public final class CentrePane extends VBox {
                 shown,
                 trying,
                 tried,
-                kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
+                kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))),
+                copies);
         EmptyPlaneHint wayOut = new EmptyPlaneHint(plane, chart, trial::measure);
         tools = new PlaneTools(plane, trying, export);
         VBox upper = new VBox(tools, trial, wayOut, reading(plane), hidden(models), waiting(plane), planes);
-        plots = new SplitPane(upper, new ChartTabs(models, style, chart, export));
+        plots = new SplitPane(upper, new ChartTabs(models, style, chart, export, copies));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
         setVgrow(plots, Priority.ALWAYS);

@@ -6,6 +6,7 @@ import infoplane.figure.FigureStyle;
 import infoplane.runs.RunKind;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.TabLetters;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class ChartTabs extends TabPane {
             PlotModels models,
             ObservableValue<FigureStyle> style,
             StringProperty open,
-            BiConsumer<Figure, List<ShownRun>> export) {
+            BiConsumer<Figure, List<ShownRun>> export,
+            CommandCopy copies) {
         this.models = models;
         PlaneModel plane = models.plane();
         this.style = style;
@@ -80,7 +82,7 @@ final class ChartTabs extends TabPane {
                         loss(plane, all),
                         gradients(plane, subject),
                         tab,
-                        scales(subject));
+                        scales(subject, copies));
         open.subscribe(this::open);
         getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
     }
@@ -98,14 +100,15 @@ final class ChartTabs extends TabPane {
     }
 
     /** The layers of one run at every scale. */
-    private Tab scales(Supplier<List<ShownRun>> subject) {
+    private Tab scales(Supplier<List<ShownRun>> subject, CommandCopy copies) {
         ScalesModel scales = models.scales();
         ScalesPane picture = new ScalesPane(
                 scales,
                 models.time(),
                 style,
                 models.background(),
-                new RunChoice(models.plane(), models.runs(), "scalesRun"));
+                new RunChoice(models.plane(), models.runs(), "scalesRun"),
+                copies);
         picture.setId("scales");
         Tab tab = tab("Scales", "scales", picture, () -> scales.figure().get(), subject);
         scales.looking().bind(tab.selectedProperty());

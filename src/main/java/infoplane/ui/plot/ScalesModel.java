@@ -28,6 +28,7 @@ import infoplane.ui.run.Run;
 import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -208,6 +209,11 @@ public final class ScalesModel {
             scale.set(NO_SCALE);
         }
         rebuild();
+    }
+
+    /** The folder of the run that is looked at; empty if none is. */
+    Optional<Path> measured() {
+        return Optional.ofNullable(read).map(Run::folder);
     }
 
     /** Measures the run at every scale and keeps the map with it. */

@@ -6,11 +6,15 @@ import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.chart.ScalesView;
+import infoplane.runs.RunCommandLine;
 import infoplane.scales.ScaleGrid;
 import infoplane.scales.ScaleSpace;
 import infoplane.scales.ScaleWords;
 import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Icons;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -27,6 +31,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * Shows a run at every scale. Dragging in a map moves the σ of the plane and the cursor of all plots; a double click gives the
@@ -44,6 +49,7 @@ final class ScalesPane extends VBox {
     private static final double ROOM_FOR_WORDS = 300;
 
     private final ScalesModel model;
+    private final CommandCopy copies;
     private final TimeLine time;
     private final ObservableValue<FigureStyle> style;
     private final Picture picture;
@@ -55,7 +61,9 @@ final class ScalesPane extends VBox {
             TimeLine time,
             ObservableValue<FigureStyle> style,
             Background background,
-            RunChoice run) {
+            RunChoice run,
+            CommandCopy copies) {
+        this.copies = copies;
         this.model = model;
         this.time = time;
         this.style = style;
@@ -206,7 +214,12 @@ final class ScalesPane extends VBox {
         busy.progressProperty().bind(model.progress());
         Controls.showWhile(model.running(), busy, stop);
         Controls.showWhile(model.running().not(), measure);
-        HBox line = new HBox(6, measure, busy, stop);
+        Button copy = Icons.tiny(Feather.TERMINAL, "Copy as command: the line that measures this run so");
+        copy.setId("scalesCopy");
+        copy.setOnAction(event -> model.measured()
+                .ifPresent(folder -> copies.copy(() ->
+                        List.of(RunCommandLine.scales(folder, model.relative().get())))));
+        HBox line = new HBox(6, measure, busy, stop, copy);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

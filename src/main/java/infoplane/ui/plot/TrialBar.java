@@ -10,13 +10,16 @@ import infoplane.ui.form.FamilyPane;
 import infoplane.ui.form.Form;
 import infoplane.ui.form.FormPane;
 import infoplane.ui.form.ScheduleForms;
+import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
 import infoplane.ui.run.Tried;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.Reused;
 import infoplane.ui.work.WindowThread;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,6 +67,7 @@ public final class TrialBar extends VBox {
      * @param shown returns the ids of the estimators in the plane
      * @param open whether the bar is open; closing it shows the runs' own points again
      * @param tried receives the settings of the trial; null if there is none
+     * @param copies copies what is measured as commands
      * @param showKept called with the estimator's id when the user keeps points, so that the plane continues to show them
      */
     TrialBar(
@@ -72,7 +76,8 @@ public final class TrialBar extends VBox {
             Supplier<List<String>> shown,
             BooleanProperty open,
             ObjectProperty<@Nullable Tried> tried,
-            Consumer<String> showKept) {
+            Consumer<String> showKept,
+            CommandCopy copies) {
         this.estimator = new FamilyPane<>(form, "Estimator to try");
         this.schedule = new FamilyPane<>(epochs, "Which epochs are measured");
         this.tried = tried;
@@ -115,6 +120,16 @@ public final class TrialBar extends VBox {
             }
             open.set(false);
         });
+        Button copy = Icons.button(Feather.TERMINAL, "Copy as command: the lines that measure and keep these points");
+        copy.setId("copyTrial");
+        copy.disableProperty().bind(tried.isNull());
+        copy.setOnAction(event -> {
+            Tried wanted = tried.get();
+            List<Path> folders = runs.visible().stream().map(Run::folder).toList();
+            if (wanted != null) {
+                copies.copy(() -> wanted.commands(folders));
+            }
+        });
         Button close = Icons.button(Feather.X, "Back to what was measured");
         close.setOnAction(event -> open.set(false));
         ProgressBar progress = new ProgressBar();
@@ -136,7 +151,7 @@ public final class TrialBar extends VBox {
         Controls.showWhile(trial.progress().lessThan(0), title); // the progress needs the room of the title
         List.of(title, cancel, keep)
                 .forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE)); // a narrow bar shortens only the state
-        HBox head = new HBox(8, title, state, progress, cancel, space, keep, close);
+        HBox head = new HBox(8, title, state, progress, cancel, space, keep, copy, close);
         head.getStyleClass().add("form-line");
         getChildren().addAll(head, settings);
         Controls.showWhile(open, this);

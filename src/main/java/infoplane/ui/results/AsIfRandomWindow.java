@@ -1,17 +1,21 @@
 package infoplane.ui.results;
 
+import infoplane.estimation.EstimatorSettings;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.ChartView;
 import infoplane.measuring.MixtureKind;
+import infoplane.runs.AsIfRandomRequest;
 import infoplane.ui.plot.PictureView;
 import infoplane.ui.run.AsIfRandomMeasuring;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FurtherWindow;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -19,8 +23,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
@@ -33,6 +39,7 @@ import javafx.stage.Stage;
 
 /** A window that shows runs as if their weights were random, and measures them so in the background. */
 public final class AsIfRandomWindow {
+    private static final String POINT = "Point at a value to read it.";
     private static final String ALL = "All estimators";
     private static final String WINDOWS = "Windows of the last epochs";
     private static final String RESTARTS = "Restarts: the repeats at the last epoch";
@@ -40,9 +47,22 @@ public final class AsIfRandomWindow {
     private final AsIfRandomMeasuring measuring;
     private final ObservableValue<FigureStyle> style;
     private final BiConsumer<AsIfRandomFigure, List<Run>> export;
+    private final CommandCopy copies;
     private final PictureView picture;
     private final ComboBox<String> kind = new ComboBox<>();
     private final ComboBox<String> estimator = new ComboBox<>();
+    private final MenuButton chosen = new MenuButton();
+    private final TextField draws = field(
+            "asIfRandomDraws",
+            "1, 2, 4, …",
+            110,
+            "How many sets of weights are mixed, each K; empty: 1, 2, 4, … up to 64");
+    private final TextField epoch = field(
+            "asIfRandomEpoch",
+            "last",
+            60,
+            "The last epoch of the windows, or the epoch of the repeats; empty: the last one");
+    private final Label pointed = new Label(POINT);
     private final FurtherWindow window;
     private ChartView view = ChartView.defaults();
 
@@ -50,19 +70,26 @@ public final class AsIfRandomWindow {
      * @param background paints the picture
      * @param style of the figure, which follows the theme
      * @param export saves the figure that is shown, of the given runs
+     * @param copies copies what is measured as a command
      */
     public AsIfRandomWindow(
             Stage owner,
             AsIfRandomMeasuring measuring,
             Background background,
             ObservableValue<FigureStyle> style,
-            BiConsumer<AsIfRandomFigure, List<Run>> export) {
+            BiConsumer<AsIfRandomFigure, List<Run>> export,
+            CommandCopy copies) {
+        this.copies = copies;
         this.measuring = measuring;
         this.style = style;
         this.export = export;
         picture = new PictureView(background);
         picture.setId("asIfRandomPicture");
         picture.setOnMouseClicked(event -> toggle(event.getX(), event.getY()));
+        picture.setOnMouseMoved(event -> pointed.setText(wordsAt(event.getX(), event.getY())));
+        picture.setOnMouseExited(event -> pointed.setText(POINT));
+        pointed.setId("asIfRandomPointed");
+        pointed.getStyleClass().add("quiet");
         picture.setAccessibleText("I(X;T) against the number of sets of weights");
         BorderPane root = new BorderPane(new StackPane(picture), null, null, foot(), null);
         root.setTop(head());
@@ -74,6 +101,7 @@ public final class AsIfRandomWindow {
         kind.valueProperty().addListener((source, before, now) -> {
             if (before != null && now != null) {
                 measuring.look(measuring.runs(), kindOf(now));
+                weigh();
             }
         });
     }
@@ -104,17 +132,16 @@ public final class AsIfRandomWindow {
         measure.setId("asIfRandomMeasure");
         measure.setDefaultButton(true);
         measure.disableProperty().bind(measuring.running());
-        TextField draws = field(
-                "asIfRandomDraws",
-                "1, 2, 4, …",
-                130,
-                "How many sets of weights are mixed, each K; empty: 1, 2, 4, … up to 64");
-        TextField epoch = field(
-                "asIfRandomEpoch",
-                "last",
-                70,
-                "The last epoch of the windows, or the epoch of the repeats; empty: the last one");
-        measure.setOnAction(event -> measuring.start(draws.getText(), epoch.getText()));
+        measure.setOnAction(event -> measuring.start(asked()));
+        chosen.setId("asIfRandomChosen");
+        chosen.setMnemonicParsing(true);
+        chosen.setTooltip(Controls.tooltip("The estimators that are measured, one or several"));
+        draws.textProperty().subscribe(this::weigh);
+        epoch.textProperty().subscribe(this::weigh);
+        Button copy = new Button("Copy as co_mmand");
+        copy.setId("asIfRandomCopy");
+        copy.setTooltip(Controls.tooltip("Copies the line of the command line that measures this"));
+        copy.setOnAction(event -> measuring.copy(asked(), copies));
         Button cancel = new Button("_Cancel");
         cancel.setId("asIfRandomCancel");
         cancel.setOnAction(event -> measuring.cancel());
@@ -125,11 +152,56 @@ public final class AsIfRandomWindow {
         state.setId("asIfRandomState");
         state.setWrapText(true);
         state.textProperty().bind(measuring.state());
-        HBox line = new HBox(8, new Label("K"), draws, new Label("up to epoch"), epoch, measure, busy, cancel, state);
+        Controls.showWhile(measuring.state().map(text -> !text.isEmpty()), state);
+        HBox line = new HBox(8, chosen, new Label("K"), draws, new Label("up to epoch"), epoch);
+        line.getChildren().addAll(measure, copy, busy, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
-        VBox foot = new VBox(6, words, line);
+        line.getChildren().forEach(part -> ((Region) part).setMinWidth(Region.USE_PREF_SIZE));
+        Label cost = new Label();
+        cost.setId("asIfRandomCost");
+        cost.setWrapText(true);
+        cost.textProperty().bind(measuring.cost());
+        Controls.showWhile(measuring.cost().map(text -> !text.isEmpty()), cost);
+        VBox foot = new VBox(6, pointed, words, line, cost, state);
         foot.setPadding(new Insets(4, 12, 10, 12));
         return foot;
+    }
+
+    private Optional<AsIfRandomRequest> asked() {
+        return measuring.request(draws.getText(), epoch.getText(), wanted());
+    }
+
+    private List<EstimatorSettings> wanted() {
+        return chosen.getItems().stream()
+                .filter(item -> ((CheckMenuItem) item).isSelected())
+                .map(item -> (EstimatorSettings) item.getUserData())
+                .toList();
+    }
+
+    private void weigh() {
+        List<EstimatorSettings> wanted = wanted();
+        chosen.setText(
+                wanted.isEmpty()
+                        ? "_Estimators of the run"
+                        : "_Estimator" + (wanted.size() == 1 ? ": one" : "s: " + wanted.size()));
+        measuring.weigh(asked());
+    }
+
+    /** Offers the estimators, of which those of the runs are chosen. */
+    private void offerChoices() {
+        List<EstimatorSettings> own = measuring.own();
+        chosen.getItems()
+                .setAll(measuring.offered().stream()
+                        .map(one -> {
+                            CheckMenuItem item = new CheckMenuItem(one.name().whole());
+                            item.setMnemonicParsing(false);
+                            item.setUserData(one);
+                            item.setSelected(own.contains(one));
+                            item.selectedProperty().addListener(change -> weigh());
+                            return item;
+                        })
+                        .toList());
+        weigh();
     }
 
     private static TextField field(String id, String prompt, double width, String help) {
@@ -149,6 +221,7 @@ public final class AsIfRandomWindow {
         kind.setValue(null);
         kind.getItems().setAll(measuring.canRestart() ? List.of(WINDOWS, RESTARTS) : List.of(WINDOWS));
         kind.setValue(WINDOWS);
+        offerChoices();
         String names = runs.stream().map(run -> run.name().get()).collect(Collectors.joining(", "));
         window.stage().setTitle("As if the weights were random: " + names);
         window.show();
@@ -200,6 +273,11 @@ public final class AsIfRandomWindow {
                     view = view.toggledLayer(layer);
                     paint();
                 });
+    }
+
+    private String wordsAt(double x, double y) {
+        return figure().wordsAt(x, y, Math.floor(picture.getWidth()), Math.floor(picture.getHeight()), style.getValue())
+                .orElse(POINT);
     }
 
     private void paint() {

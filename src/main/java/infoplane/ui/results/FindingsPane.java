@@ -7,6 +7,7 @@ import infoplane.experiment.RunStatus;
 import infoplane.findings.Findings;
 import infoplane.findings.FindingsWords;
 import infoplane.findings.JointFindings;
+import infoplane.runs.Accuracy;
 import infoplane.runs.table.RunGroups;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.ShownRun;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
@@ -64,9 +66,11 @@ final class FindingsPane extends ScrollPane {
     /**
      * The findings of all runs.
      *
+     * @param accuracies how well each run classifies, in words
      * @param together joint findings of runs that differ in the seed only; empty if they differ in more
      */
-    private record Evaluated(Map<RunResults, RunFindings> each, List<TextLine> together) {}
+    private record Evaluated(
+            Map<RunResults, RunFindings> each, Map<RunResults, String> accuracies, List<TextLine> together) {}
 
     private final PlaneModel plane;
     private final Background background;
@@ -78,6 +82,8 @@ final class FindingsPane extends ScrollPane {
     private List<Subject> asked = List.of();
     /** Keys are compared by identity. */
     private Map<RunResults, RunFindings> known = new IdentityHashMap<>();
+
+    private Map<RunResults, String> accuracies = new IdentityHashMap<>();
 
     private List<TextLine> together = List.of();
     private @Nullable Section joint;
@@ -132,6 +138,7 @@ final class FindingsPane extends ScrollPane {
         Map<RunResults, RunFindings> before = known;
         evaluation.submit(() -> evaluate(now, before), evaluated -> {
             known = evaluated.each();
+            accuracies = evaluated.accuracies();
             together = evaluated.together();
             show(now);
         });
@@ -155,6 +162,7 @@ final class FindingsPane extends ScrollPane {
     private static Evaluated evaluate(List<Subject> asked, Map<RunResults, RunFindings> before) {
         boolean repeats = areRepeats(asked);
         Map<RunResults, RunFindings> found = new IdentityHashMap<>();
+        Map<RunResults, String> accuracies = new IdentityHashMap<>();
         asked.stream().filter(Subject::ended).limit(MOST_RUNS).forEach(one -> {
             RunFindings already = before.get(one.results());
             found.put(
@@ -163,7 +171,18 @@ final class FindingsPane extends ScrollPane {
                             ? already
                             : findings(one, already == null ? Findings.of(one.results()) : already.findings()));
         });
-        return new Evaluated(found, repeats ? together(asked, found) : List.of());
+        // not kept from before: the twin of a run may have come meanwhile
+        found.keySet().forEach(results -> accuracies.put(results, accuracy(asked, results)));
+        return new Evaluated(found, accuracies, repeats ? together(asked, found) : List.of());
+    }
+
+    private static String accuracy(List<Subject> asked, RunResults results) {
+        Run run = asked.stream()
+                .filter(one -> one.results() == results)
+                .findFirst()
+                .orElseThrow()
+                .run();
+        return Accuracy.compared(run.folder(), List.of(results)).words();
     }
 
     /** Whether all runs have ended and differ in nothing but the seed: the repeats of one experiment, or runs like them. */
@@ -216,7 +235,8 @@ final class FindingsPane extends ScrollPane {
                 children.add(section);
                 section.show(
                         one.name(),
-                        "By " + one.results().estimatorName(one.estimator()).whole(),
+                        "By " + one.results().estimatorName(one.estimator()).whole()
+                                + sentence(accuracies.getOrDefault(one.results(), "")),
                         found == null || !one.ended()
                                 ? List.of(TextLine.muted("Findings come when the run has ended."))
                                 : found.lines(),
@@ -234,6 +254,10 @@ final class FindingsPane extends ScrollPane {
         }
         Reused.put(page, children);
         page.applyCss();
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty() ? "" : ". " + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private Section showJoint(int repeats) {

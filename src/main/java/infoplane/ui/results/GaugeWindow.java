@@ -18,6 +18,7 @@ import infoplane.ui.run.GaugeMeasuring.TriedFactor;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FurtherWindow;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class GaugeWindow {
     private final GaugeMeasuring measuring;
     private final ObservableValue<FigureStyle> style;
     private final BiConsumer<GaugeFigure, List<Run>> export;
+    private final CommandCopy copies;
     private final PictureView audit;
     private final PictureView plane;
     private final ComboBox<Integer> orbits = new ComboBox<>();
@@ -65,13 +67,16 @@ public final class GaugeWindow {
      * @param background paints the pictures
      * @param style of the figures, which follows the theme
      * @param export saves the figure of the audit, of the given runs
+     * @param copies copies what is measured as a command
      */
     public GaugeWindow(
             Stage owner,
             GaugeMeasuring measuring,
             Background background,
             ObservableValue<FigureStyle> style,
-            BiConsumer<GaugeFigure, List<Run>> export) {
+            BiConsumer<GaugeFigure, List<Run>> export,
+            CommandCopy copies) {
+        this.copies = copies;
         this.measuring = measuring;
         this.style = style;
         this.export = export;
@@ -185,6 +190,10 @@ public final class GaugeWindow {
         measure.setDefaultButton(true);
         measure.disableProperty().bind(computation.running());
         measure.setOnAction(event -> measuring.start(orbits.getValue()));
+        Button copy = new Button("Copy as co_mmand");
+        copy.setId("gaugeCopy");
+        copy.setTooltip(Controls.tooltip("Copies the line of the command line that measures this"));
+        copy.setOnAction(event -> measuring.copy(orbits.getValue(), copies));
         Button cancel = new Button("_Cancel");
         cancel.setId("gaugeCancel");
         cancel.setOnAction(event -> computation.cancel());
@@ -195,7 +204,8 @@ public final class GaugeWindow {
         state.setId("gaugeState");
         state.setWrapText(true);
         state.textProperty().bind(computation.state());
-        HBox line = new HBox(8, measure, busy, cancel, state);
+        HBox line = new HBox(8, measure, copy, busy, cancel, state);
+        List.of(measure, copy, cancel).forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE));
         line.setAlignment(Pos.CENTER_LEFT);
         VBox foot = new VBox(6, words, line);
         foot.setPadding(new Insets(4, 12, 10, 12));

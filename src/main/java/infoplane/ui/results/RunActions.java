@@ -1,9 +1,11 @@
 package infoplane.ui.results;
 
+import infoplane.runs.RunCommandLine.Act;
 import infoplane.ui.plot.PointedAt;
 import infoplane.ui.run.Run;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 
 /** The actions on runs of the list. */
@@ -51,8 +53,14 @@ public interface RunActions {
 
     void openFolder(Run run);
 
-    /** Copies the line of the command line that repeats the run. */
-    void copyCommand(Run run);
+    /** Copies the lines of the command line that do something with the runs. */
+    void copyCommand(List<Run> runs, Act act);
+
+    /** The run of the same network without noise and quantisation, if it is in the list. */
+    Optional<Run> twin(Run run);
+
+    /** Trains the same network without noise and quantisation, and shows both. */
+    void trainTwin(Run run);
 
     /** Opens a window that shows the runs, side by side, as if their weights were random. */
     void asIfRandom(List<Run> runs);

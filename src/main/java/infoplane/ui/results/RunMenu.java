@@ -1,6 +1,8 @@
 package infoplane.ui.results;
 
 import infoplane.figure.FigureColours;
+import infoplane.runs.RunCommandLine.Act;
+import infoplane.runs.Twins;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
 import java.util.Comparator;
@@ -44,10 +46,11 @@ final class RunMenu {
                         item("Ta_gs…", () -> actions.tag(List.of(run), beside)),
                         colour(run),
                         duplicate(run),
+                        twin(run),
                         asIfRandom(List.of(run), "As-if-_random…"),
                         coordinates(List.of(run), "Other coord_inates…"),
                         item("Open _folder", () -> actions.openFolder(run)),
-                        item("Copy as co_mmand", () -> actions.copyCommand(run)),
+                        commands(List.of(run)),
                         new SeparatorMenuItem(),
                         delete);
         return menu;
@@ -91,6 +94,18 @@ final class RunMenu {
                 : refused("Duplicate: its settings for the next run", run.kind().whyNoTraining());
     }
 
+    private MenuItem twin(Run run) {
+        String label = "Train the plain _twin";
+        String why = run.kind().imported()
+                ? run.kind().whyNoTraining()
+                : !Twins.isPossible(run.settings())
+                        ? "This network has neither noise nor quantisation, so it is its own twin"
+                        : actions.twin(run)
+                                .map(twin -> "It is there: “" + twin.name().get() + "”")
+                                .orElse("");
+        return why.isEmpty() ? item(label, () -> actions.trainTwin(run)) : refused(label.replace("_", ""), why);
+    }
+
     private List<MenuItem> ended(Run run, Node beside) {
         MenuItem resume = item("_Continue", () -> actions.resume(run));
         resume.setDisable(!run.unfinished());
@@ -123,8 +138,22 @@ final class RunMenu {
                 item("Ta_gs…", () -> actions.tag(runs, beside)),
                 asIfRandom(runs, "As-if-_random, side by side…"),
                 coordinates(runs, "Other coord_inates, side by side…"),
+                commands(runs),
                 new SeparatorMenuItem(),
                 item("_Delete " + runs.size() + " runs", () -> actions.delete(runs)));
+    }
+
+    /** What can be done with the runs, each as a line of the command line. */
+    private Menu commands(List<Run> runs) {
+        Menu menu = new Menu("Copy as co_mmand");
+        for (Act act : Act.values()) {
+            boolean suits = runs.stream().allMatch(run -> act.suits(run.kind(), run.settings()));
+            if (suits && (act != Act.RESUME || runs.stream().anyMatch(Run::unfinished))) {
+                String keys = act == Act.AGAIN ? " (Ctrl+Shift+C)" : "";
+                menu.getItems().add(item(act.label() + keys, () -> actions.copyCommand(runs, act)));
+            }
+        }
+        return menu;
     }
 
     private Menu colour(Run run) {

@@ -110,8 +110,13 @@ public final class RunPopOvers {
         return label;
     }
 
-    /** Asks how many more epochs to train. @param repeats number of repeats that are extended together */
-    public static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
+    /**
+     * Asks how many more epochs to train.
+     *
+     * @param repeats number of repeats that are extended together
+     * @param copy copies the command that trains so many more
+     */
+    public static void lengthen(Run run, int repeats, Node beside, IntConsumer train, IntConsumer copy) {
         int present = run.settings().training().epochs();
         Form<Integer> form = moreEpochs(present);
         String who = repeats == 1 ? "The run" : "Each of the " + repeats + " repeats";
@@ -128,7 +133,12 @@ public final class RunPopOvers {
         go.setTooltip(Controls.tooltip("Goes on from the weights of the last epoch (Enter)"));
         go.setDefaultButton(true);
         go.disableProperty().bind(form.settings().map(checked -> !checked.ok()));
-        PopOver popOver = popOver(new FormPane(form), end, go);
+        Button line = new Button("Copy as command");
+        line.setId("copyTrainMore");
+        line.setTooltip(Controls.tooltip("Copies the line of the command line that trains so many more"));
+        line.disableProperty().bind(go.disableProperty());
+        line.setOnAction(event -> copy.accept(form.settings().get().get()));
+        PopOver popOver = popOver(new FormPane(form), end, go, line);
         go.setOnAction(event -> {
             popOver.hide();
             train.accept(form.settings().get().get());

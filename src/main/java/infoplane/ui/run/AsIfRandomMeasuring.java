@@ -1,14 +1,22 @@
 package infoplane.ui.run;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.KdeSettings;
+import infoplane.estimation.QuantisedSettings;
 import infoplane.experiment.RunResults;
 import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.MixtureKind;
 import infoplane.runs.AsIfRandomRequest;
 import infoplane.runs.AsIfRandomRuns;
+import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunService;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.Computation;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
@@ -17,11 +25,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * Measures runs as if their weights were random, and gives the series of the figure. Shows at once what was kept of them. For
@@ -31,24 +43,34 @@ public final class AsIfRandomMeasuring {
     /** What was measured of some runs, and their new results, in which claims are judged again. */
     private record Done(List<AsIfRandomFigure.Series> series, Map<Run, RunResults> results) {}
 
+    private static final String NO_NUMBERS =
+            "K and the epoch must be whole numbers, such as 1, 2, 4 and 8000; leave them empty for the usual ones.";
+
     private final RunService engine;
     private final Computation computation;
     private final Latest reading;
+    private final Latest costing;
     private final ReadOnlyObjectWrapper<List<AsIfRandomFigure.Series>> series = new ReadOnlyObjectWrapper<>(List.of());
     private List<Run> runs = List.of();
     private MixtureKind kind = MixtureKind.WINDOW;
-    private AsIfRandomRequest wish = AsIfRandomRequest.USUAL;
+    private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("");
 
     /** @param background executes the measurements */
     public AsIfRandomMeasuring(RunService engine, Background background) {
         this.engine = engine;
         computation = new Computation(background);
         reading = new Latest(background);
+        costing = new Latest(background);
     }
 
     /** The progress, what to do, or the reason of a failure. */
     public ReadOnlyStringProperty state() {
         return computation.state();
+    }
+
+    /** What would take long of what {@link #weigh} asked for, or why it cannot be measured; empty if nothing is to be said. */
+    public ReadOnlyStringProperty cost() {
+        return cost.getReadOnlyProperty();
     }
 
     /** How much of the present step is done, 0 to 1. */
@@ -119,34 +141,77 @@ public final class AsIfRandomMeasuring {
                 .toList();
     }
 
+    /** The estimators that can be chosen: those of the runs, then bins, kernels and exact counts. */
+    public List<EstimatorSettings> offered() {
+        return Stream.concat(
+                        own().stream(),
+                        Stream.of(BinningSettings.defaults(), KdeSettings.defaults(), QuantisedSettings.defaults()))
+                .distinct()
+                .toList();
+    }
+
+    /** The estimators of the runs that take several rows for each input. */
+    public List<EstimatorSettings> own() {
+        return runs.stream()
+                .flatMap(run -> AsIfRandomRequest.usualEstimators(run.settings()).stream())
+                .distinct()
+                .toList();
+    }
+
     /**
-     * Measures the runs with their own estimators, and keeps the result with them. A text that is no number is refused in the
-     * state.
+     * What to measure, from text fields.
      *
      * @param draws each K, such as {@code 1, 2, 4}; empty for the usual ones
      * @param epoch the last epoch of the windows, or that of the repeats; empty for the last one
+     * @param estimators empty for those of the runs
+     * @return empty if a text is no number
      */
-    public void start(String draws, String epoch) {
-        cancel();
+    public Optional<AsIfRandomRequest> request(String draws, String epoch, List<EstimatorSettings> estimators) {
         try {
-            wish = AsIfRandomRequest.USUAL.at(
-                    draws.isBlank()
-                            ? List.of()
-                            : Arrays.stream(draws.strip().split("[\\s,;]+"))
-                                    .map(Integer::valueOf)
-                                    .toList(),
-                    epoch.isBlank() ? null : Integer.valueOf(epoch.strip()));
+            List<Integer> each = draws.isBlank()
+                    ? List.of()
+                    : Arrays.stream(draws.strip().split("[\\s,;]+"))
+                            .map(Integer::valueOf)
+                            .toList();
+            Integer last = epoch.isBlank() ? null : Integer.valueOf(epoch.strip());
+            return Optional.of(new AsIfRandomRequest(each, kind == MixtureKind.RESTARTS, last, estimators));
         } catch (NumberFormatException e) {
-            computation.say(
-                    "K and the epoch must be whole numbers, such as 1, 2, 4 and 8000; leave them empty for the usual"
-                            + " ones.");
+            return Optional.empty();
+        }
+    }
+
+    /** Finds out what a measurement would cost. @param asked of {@link #request} */
+    public void weigh(Optional<AsIfRandomRequest> asked) {
+        List<Part> parts = parts();
+        costing.submit(() -> asked.map(request -> costs(parts, request)).orElse(NO_NUMBERS), words -> cost.set(words));
+    }
+
+    private static String costs(List<Part> parts, AsIfRandomRequest request) {
+        try {
+            return parts.stream()
+                    .flatMap(part -> new AsIfRandomRuns(part.folder(), request).costs().stream())
+                    .distinct()
+                    .collect(Collectors.joining(". "));
+        } catch (InvalidInputException e) {
+            return AdviceWords.sentence(e).orElse("");
+        }
+    }
+
+    /**
+     * Measures the runs and keeps the result with them.
+     *
+     * @param asked of {@link #request}; empty is refused in the state
+     */
+    public void start(Optional<AsIfRandomRequest> asked) {
+        cancel();
+        if (asked.isEmpty()) {
+            computation.say(NO_NUMBERS);
             return;
         }
         List<Part> parts = parts();
         List<Run> measured = runs;
-        MixtureKind wanted = kind;
-        AsIfRandomRequest asked = wish;
-        computation.start(monitor -> measure(parts, measured, wanted, asked, monitor), done -> {
+        AsIfRandomRequest request = asked.get();
+        computation.start(monitor -> measure(parts, measured, request, monitor), done -> {
             done.results().forEach((run, results) -> {
                 if (!run.computing()) {
                     run.show(results);
@@ -156,9 +221,17 @@ public final class AsIfRandomMeasuring {
         });
     }
 
-    private Done measure(
-            List<Part> parts, List<Run> measured, MixtureKind wanted, AsIfRandomRequest asked, RunMonitor monitor) {
-        AsIfRandomRequest request = wanted == MixtureKind.WINDOW ? asked : asked.ofRestarts();
+    /** Copies the command that measures so. @param asked of {@link #request}; empty is refused in the state */
+    public void copy(Optional<AsIfRandomRequest> asked, CommandCopy copies) {
+        List<Path> folders = parts().stream().map(Part::folder).toList();
+        asked.ifPresentOrElse(
+                request -> copies.copy(
+                        () -> List.of(RunCommandLine.asIfRandom(RunCommandLine.together(folders), request))),
+                () -> computation.say(NO_NUMBERS));
+    }
+
+    private Done measure(List<Part> parts, List<Run> measured, AsIfRandomRequest request, RunMonitor monitor) {
+        MixtureKind wanted = request.restarts() ? MixtureKind.RESTARTS : MixtureKind.WINDOW;
         List<AsIfRandomRuns> checked = parts.stream()
                 .map(part -> new AsIfRandomRuns(part.folder(), request))
                 .toList(); // all refusals before the work

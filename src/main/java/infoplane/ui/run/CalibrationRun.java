@@ -52,6 +52,8 @@ public final class CalibrationRun {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Task task;
     private String where = "";
+    private int rows;
+    private int columns;
 
     /** @param background executes the calibrations */
     public CalibrationRun(RunService engine, Background background) {
@@ -76,6 +78,16 @@ public final class CalibrationRun {
         return where;
     }
 
+    /** The rows of the samples of the last calibration; 0 before the first. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The columns of the samples of the last calibration; 0 before the first. */
+    public int columns() {
+        return columns;
+    }
+
     /** The full report of the last calibration; empty until it has finished. */
     public ReadOnlyObjectProperty<Optional<CalibrationReport>> report() {
         return report.getReadOnlyProperty();
@@ -93,6 +105,8 @@ public final class CalibrationRun {
         Task mine = new Task();
         task = mine;
         where = asked;
+        rows = n;
+        columns = d;
         running.set(true);
         state.set("Calibrating …");
         background.run(

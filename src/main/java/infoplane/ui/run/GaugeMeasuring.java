@@ -7,9 +7,11 @@ import infoplane.measuring.Layer;
 import infoplane.runs.GaugeRequest;
 import infoplane.runs.GaugeRuns;
 import infoplane.runs.GaugeTrial;
+import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunService;
 import infoplane.scales.GaugeAudit;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.Computation;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
@@ -133,6 +135,12 @@ public final class GaugeMeasuring {
             });
             series.set(done.series());
         });
+    }
+
+    /** Copies the command that audits the runs. */
+    public void copy(int orbits, CommandCopy copies) {
+        List<Path> folders = runs.stream().map(Run::folder).toList();
+        copies.copy(() -> List.of(RunCommandLine.coordinates(RunCommandLine.together(folders), orbits)));
     }
 
     private Done measure(List<Part> parts, GaugeRequest request, RunMonitor monitor) {

@@ -6,10 +6,12 @@ import infoplane.calibration.CalibrationResult;
 import infoplane.core.Information;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.figure.Formula;
+import infoplane.runs.RunCommandLine;
 import infoplane.ui.form.FamilyForm;
 import infoplane.ui.run.CalibrationRun;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.PopOvers;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +45,15 @@ final class CalibrationLine extends VBox {
      */
     record LayerSize(String name, int rows, int columns) {}
 
-    /** @param places supplies the layers of the network as set up; called when the menu opens */
+    /**
+     * @param places supplies the layers of the network as set up; called when the menu opens
+     * @param copies copies the calibration as a command
+     */
     CalibrationLine(
-            FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration, Supplier<List<LayerSize>> places) {
+            FamilyForm<EstimatorSettings> estimator,
+            CalibrationRun calibration,
+            Supplier<List<LayerSize>> places,
+            CommandCopy copies) {
         MenuButton here = new MenuButton("Calibrate here");
         here.getStyleClass().add(Styles.SMALL);
         here.setTooltip(Controls.tooltip("Tries the estimator on problems with known answers, with as many rows and"
@@ -59,8 +67,15 @@ final class CalibrationLine extends VBox {
         here.disableProperty().bind(estimator.settings().map(checked -> !checked.ok()));
         Button cancel = Icons.tiny(Feather.X, "Give up calibrating");
         cancel.setOnAction(event -> calibration.cancel());
-        Controls.showWhile(calibration.state().isNotEmpty(), cancel);
-        HBox line = new HBox(4, here, cancel);
+        Button copy = Icons.tiny(Feather.TERMINAL, "Copy as command: the line that calibrates so");
+        copy.setOnAction(event -> estimator
+                .settings()
+                .getValue()
+                .settings()
+                .ifPresent(settings -> copies.copy(() ->
+                        List.of(RunCommandLine.calibrating(settings, calibration.rows(), calibration.columns())))));
+        Controls.showWhile(calibration.state().isNotEmpty(), copy, cancel);
+        HBox line = new HBox(4, here, copy, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
         Button state = new Button();
         state.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet", "calibration-state");

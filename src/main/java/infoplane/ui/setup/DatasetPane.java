@@ -12,6 +12,7 @@ import infoplane.dataset.TableReading.ColumnName;
 import infoplane.figure.FigureColours;
 import infoplane.ui.form.Checked;
 import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Icons;
 import infoplane.ui.work.PopOvers;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +30,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Shows the class balance of the data set and, on request, its first rows and fingerprint. */
 final class DatasetPane extends VBox {
@@ -39,10 +42,14 @@ final class DatasetPane extends VBox {
     private final HBox balance = new HBox();
     private final Label reading = new Label();
 
-    /** @param picture shows the data as a picture where they are one */
+    /**
+     * @param copy copies the command that inspects the data
+     * @param picture shows the data as a picture where they are one
+     */
     DatasetPane(
             ObservableValue<Checked<DatasetFacts>> facts,
             ObservableValue<Optional<DatasetPreview>> preview,
+            Runnable copy,
             DataPicture picture) {
         this.facts = facts;
         getStyleClass().add("section");
@@ -60,7 +67,12 @@ final class DatasetPane extends VBox {
         reading.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : Controls.STALE));
         Controls.showWhile(reading.textProperty().isNotEmpty(), reading);
         facts.subscribe(now -> now.settings().ifPresent(known -> reading.setText(readingOf(known))));
-        getChildren().addAll(reading, balance, picture, look);
+        Button line = Icons.tiny(Feather.TERMINAL, "Copy as command: the line that inspects this data set");
+        line.setId("copyData");
+        line.setOnAction(event -> copy.run());
+        HBox buttons = new HBox(4, look, line);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(reading, balance, picture, buttons);
         look.disableProperty().bind(preview.map(Optional::isEmpty));
         balance.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : Controls.STALE));
         setVisible(false);

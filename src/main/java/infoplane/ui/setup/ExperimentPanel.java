@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import infoplane.dataset.DatasetFacts;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.runs.RunCommandLine;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.Entry;
 import infoplane.ui.form.ExperimentForm;
@@ -14,6 +16,7 @@ import infoplane.ui.run.Decision;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FocusInView;
 import java.io.File;
 import java.nio.file.Path;
@@ -44,13 +47,15 @@ public final class ExperimentPanel extends ScrollPane {
      * @param takeData chooses a file as the data set
      * @param fetching fetches published images that are missing
      * @param background paints
+     * @param copies copies what is looked at as commands
      */
     public record Surroundings(
             ObservableValue<Checked<Decision>> decision,
             ObservableValue<Theme> theme,
             Consumer<Path> takeData,
             Fetching fetching,
-            Background background) {}
+            Background background,
+            CommandCopy copies) {}
 
     /** Experiments, figures, and files of several arrays, which the window opens. */
     private static final Pattern NO_DATA =
@@ -82,6 +87,7 @@ public final class ExperimentPanel extends ScrollPane {
                         new DatasetPane(
                                 setup.facts(),
                                 setup.preview(),
+                                () -> copyData(form, world.copies()),
                                 new DataPicture(setup.look(), world.decision(), world.theme(), world.background()))),
                 section(
                         "Net_work",
@@ -93,7 +99,8 @@ public final class ExperimentPanel extends ScrollPane {
                         "Esti_mators",
                         new EstimatorsPane(
                                 form.estimators(),
-                                estimator -> new CalibrationLine(estimator, calibrations.get(), () -> places(setup)),
+                                estimator -> new CalibrationLine(
+                                        estimator, calibrations.get(), () -> places(setup), world.copies()),
                                 tryOut)),
                 section(
                         "Epo_chs",
@@ -109,6 +116,16 @@ public final class ExperimentPanel extends ScrollPane {
         setMinWidth(258);
         getStyleClass().addAll("experiment-panel", "edge-to-edge");
         FocusInView.keep(this);
+    }
+
+    private static void copyData(ExperimentForm form, CommandCopy copies) {
+        long seed =
+                form.settings().get().settings().map(ExperimentSettings::seed).orElse(1L);
+        form.dataset()
+                .settings()
+                .get()
+                .settings()
+                .ifPresent(data -> copies.copy(() -> List.of(RunCommandLine.inspecting(data, seed))));
     }
 
     /** Chooses a data file that is dropped on the section; what is no data goes to the window, which opens it. */

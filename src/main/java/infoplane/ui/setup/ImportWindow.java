@@ -7,6 +7,7 @@ import infoplane.core.RunMonitor;
 import infoplane.runs.ImportPreview;
 import infoplane.runs.ImportRequest;
 import infoplane.runs.Imports;
+import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunService;
 import infoplane.ui.form.FamilyPane;
 import infoplane.ui.form.FormPane;
@@ -15,6 +16,7 @@ import infoplane.ui.form.ImportForm.ImportChoice;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FurtherWindow;
 import infoplane.ui.work.InPieces;
 import infoplane.ui.work.Latest;
@@ -69,6 +71,7 @@ public final class ImportWindow {
     private final Latest looking;
     private final AtomicInteger wanted = new AtomicInteger();
     private final BiConsumer<ImportChoice, ImportPreview> begin;
+    private final CommandCopy copies;
     private final ImportForm form;
     private final RecognisedPane recognised;
     private final ReadOnlyObjectWrapper<Optional<ImportPreview>> preview =
@@ -89,6 +92,7 @@ public final class ImportWindow {
      * @param background looks at sources; a look may take seconds
      * @param place gives a new folder for a run of this name
      * @param begin imports what was recognised
+     * @param copies copies what is imported as a command
      */
     public ImportWindow(
             Stage owner,
@@ -96,7 +100,9 @@ public final class ImportWindow {
             RunService engine,
             Background background,
             Function<String, Path> place,
-            BiConsumer<ImportChoice, ImportPreview> begin) {
+            BiConsumer<ImportChoice, ImportPreview> begin,
+            CommandCopy copies) {
+        this.copies = copies;
         this.imports = imports;
         this.engine = engine;
         this.background = background;
@@ -194,7 +200,16 @@ public final class ImportWindow {
         go.setMinWidth(Region.USE_PREF_SIZE);
         go.setDisable(true);
         go.setOnAction(event -> importIt());
-        HBox foot = new HBox(8, reason, progress, cancel, go);
+        Button copy = new Button("Copy as co_mmand");
+        copy.setId("importCopy");
+        copy.setTooltip(Controls.tooltip("Copies the line of the command line that imports this"));
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        copy.disableProperty().bind(go.disableProperty());
+        copy.setOnAction(event -> {
+            ImportChoice choice = form.form().settings().get().get();
+            copies.copy(() -> List.of(RunCommandLine.importing(choice.request(), choice.folder(), choice.watch())));
+        });
+        HBox foot = new HBox(8, reason, progress, copy, cancel, go);
         foot.setAlignment(Pos.CENTER_RIGHT);
         foot.getStyleClass().add("import-foot");
         return foot;

@@ -9,14 +9,17 @@ import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.file.FigureExport;
+import infoplane.runs.CopiedCommand;
 import infoplane.ui.WindowTestBase;
 import infoplane.ui.form.ExportChoice;
+import infoplane.ui.form.ExportForm;
 import infoplane.ui.work.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -34,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The window that writes figures, with the robot's hands on it. */
 class ExportWindowTest extends WindowTestBase {
+    private static final BiFunction<ExportForm.Export, String, CopiedCommand> NO_LINE =
+            (export, caption) -> CopiedCommand.of("figure");
+
     private final List<String> said = new ArrayList<>();
     private Path answer = Path.of("");
 
@@ -132,7 +138,10 @@ class ExportWindowTest extends WindowTestBase {
                     new ExportWindow((title, name, kind, parent) -> Optional.empty(), stage(), atOnce, said::add);
             window.remember(new ExportChoice("svg", 300, 200, 2, 9, false, false, true, ""), kept::add);
             window.show(new ExportWindow.ExportSubject(
-                    plane().picture().get().figure(), new FigureWords("figure", "Words.", "A note."), () -> ""));
+                    plane().picture().get().figure(),
+                    new FigureWords("figure", "Words.", "A note."),
+                    () -> "",
+                    NO_LINE));
         });
         assertEquals(FigureFormat.SVG, node("format", ComboBox.class).getValue());
         assertEquals("300", node("width", TextField.class).getText());
@@ -185,12 +194,15 @@ class ExportWindowTest extends WindowTestBase {
         onWindow(() -> new ExportWindow(
                         (title, name, of, parent) -> Optional.of(answer), stage(), background, said::add)
                 .show(new ExportWindow.ExportSubject(
-                        plane().picture().get().figure(), new FigureWords("figure", "Words.", "A note."), () -> {
+                        plane().picture().get().figure(),
+                        new FigureWords("figure", "Words.", "A note."),
+                        () -> {
                             if (failing[0]) {
                                 throw planted;
                             }
                             return "{}";
-                        })));
+                        },
+                        NO_LINE)));
         format(FigureFormat.SVG);
         click("saveFigure");
         assertEquals(List.of(planted), told);
@@ -210,7 +222,10 @@ class ExportWindowTest extends WindowTestBase {
     private void open(Figure figure) {
         onWindow(() -> new ExportWindow((title, name, kind, parent) -> Optional.of(answer), stage(), atOnce, said::add)
                 .show(new ExportWindow.ExportSubject(
-                        figure, new FigureWords("figure", "Words.", "A note."), () -> "{\"schemaVersion\":1}")));
+                        figure,
+                        new FigureWords("figure", "Words.", "A note."),
+                        () -> "{\"schemaVersion\":1}",
+                        NO_LINE)));
     }
 
     private WritableImage preview() {

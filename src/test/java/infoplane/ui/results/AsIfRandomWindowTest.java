@@ -24,13 +24,19 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +102,7 @@ class AsIfRandomWindowTest extends WindowTestBase {
             measuring.look(List.of(run), MixtureKind.WINDOW);
             work();
             assertEquals("Nothing is measured yet", measuring.state().get().split("\\.")[0]);
-            measuring.start("", "");
+            measuring.start(measuring.request("", "", List.of()));
             assertTrue(measuring.running().get(), "running");
             work();
             assertEquals(List.of(), failed);
@@ -123,7 +129,7 @@ class AsIfRandomWindowTest extends WindowTestBase {
         onWindow(() -> {
             measuring.look(List.of(run), MixtureKind.WINDOW);
             work();
-            measuring.start("", "");
+            measuring.start(measuring.request("", "", List.of()));
             measuring.cancel();
             work();
             assertEquals(List.of(), failed, "being given up is no failure");
@@ -139,18 +145,71 @@ class AsIfRandomWindowTest extends WindowTestBase {
         onWindow(() -> {
             measuring.look(List.of(run), MixtureKind.WINDOW);
             work();
-            measuring.start("two", "");
+            measuring.start(measuring.request("two", "", List.of()));
             assertTrue(
                     measuring.state().get().contains("whole numbers"),
                     measuring.state().get());
             assertFalse(measuring.running().get());
-            measuring.start("1, 2", "2");
+            measuring.start(measuring.request("1, 2", "2", List.of()));
             work();
             assertEquals(List.of(), failed);
             assertEquals(
                     List.of(1, 2),
                     measuring.series().get().get(0).result().widest().epochs());
         });
+    }
+
+    /**
+     * Several estimators are chosen, besides those of the run, and kernels say what they cost before anything is measured. The
+     * picture says what makes T random in the value under the pointer.
+     */
+    @Test
+    void estimatorsAreChosenAndSayTheirCost() {
+        List<Run> runs = List.of(trained("chosen by the user"));
+        onWindow(() -> {
+            Background now = new Background(Runnable::run, AsIfRandomWindowTest::here, failed::add);
+            AsIfRandomMeasuring own = new AsIfRandomMeasuring(service, now);
+            new AsIfRandomWindow(stage(), own, now, style, (figure, shown) -> exported.add(figure), COPIES).show(runs);
+        });
+        List<CheckMenuItem> offered = node("asIfRandomChosen", MenuButton.class).getItems().stream()
+                .map(CheckMenuItem.class::cast)
+                .toList();
+        assertEquals(
+                List.of(true, true, false, false),
+                offered.stream().map(CheckMenuItem::isSelected).toList());
+        assertTrue(cost().startsWith("KDE, noise 0.1 compares "), cost());
+        onWindow(() -> {
+            offered.get(1).setSelected(false);
+            offered.get(3).setSelected(true);
+        });
+        assertEquals("", cost(), "bins and exact counts cost nothing to speak of");
+        onWindow(() -> node("asIfRandomDraws", TextField.class).setText("4"));
+        click("asIfRandomMeasure");
+        onWindow(() ->
+                node("asIfRandomEstimator", ComboBox.class).getSelectionModel().select(0)); // all
+        click("asIfRandomSave");
+        AsIfRandomFigure figure = exported.get(0);
+        assertEquals(
+                Set.of("Binning, 30 bins", "Exact counting"),
+                figure.series().stream()
+                        .map(AsIfRandomFigure.Series::estimatorName)
+                        .collect(Collectors.toSet()));
+        Set<String> words = IntStream.range(0, 90 * 60)
+                .mapToObj(at -> figure.wordsAt(at % 90 * 10, at / 90 * 10, 900, 600, FigureStyle.light()))
+                .flatMap(Optional::stream)
+                .map(read -> read.substring(read.indexOf("Random by ")))
+                .collect(Collectors.toSet());
+        assertEquals(
+                Set.of(
+                        "Random by weights of 4 epochs and bins",
+                        "Random by weights of 4 epochs and rounding of the numbers",
+                        "Random by bins",
+                        "Random by rounding of the numbers"),
+                words);
+    }
+
+    private String cost() {
+        return node("asIfRandomCost", Label.class).getText();
     }
 
     /** A run without weights says so, and the window stays as it was. */
@@ -160,7 +219,7 @@ class AsIfRandomWindowTest extends WindowTestBase {
         onWindow(() -> {
             measuring.look(List.of(run), MixtureKind.WINDOW);
             work();
-            measuring.start("", "");
+            measuring.start(measuring.request("", "", List.of()));
             work();
             assertTrue(
                     measuring.state().get().contains("is not a folder"),
@@ -176,7 +235,7 @@ class AsIfRandomWindowTest extends WindowTestBase {
         onWindow(() -> {
             Background now = new Background(Runnable::run, AsIfRandomWindowTest::here, failed::add);
             AsIfRandomMeasuring own = new AsIfRandomMeasuring(service, now);
-            window[0] = new AsIfRandomWindow(stage(), own, now, style, (figure, shown) -> exported.add(figure));
+            window[0] = new AsIfRandomWindow(stage(), own, now, style, (figure, shown) -> exported.add(figure), COPIES);
             window[0].show(runs);
         });
         assertEquals(1, node("asIfRandomKind", ComboBox.class).getItems().size());

@@ -78,7 +78,7 @@ class GaugeWindowTest extends WindowTestBase {
     }
 
     private void open(Run run) {
-        onWindow(() -> new GaugeWindow(stage(), measuring, now, style, (figure, shown) -> exported.add(figure))
+        onWindow(() -> new GaugeWindow(stage(), measuring, now, style, (figure, shown) -> exported.add(figure), COPIES)
                 .show(List.of(run)));
     }
 

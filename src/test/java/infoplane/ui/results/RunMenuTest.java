@@ -2,10 +2,13 @@ package infoplane.ui.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.FigureColours;
+import infoplane.network.NoiseSettings;
 import infoplane.runs.RunEntry;
 import infoplane.runs.RunKind;
+import infoplane.runs.Twins;
 import infoplane.ui.WindowTestBase;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
@@ -32,21 +35,47 @@ class RunMenuTest extends WindowTestBase {
                         only,
                         "Duplicate: its settings for the next run",
                         only,
+                        "Train the plain twin",
+                        only,
                         "Other coordinates…",
                         "Activations of another program come without weights to scale"),
                 refused(RunKind.IMPORTED_ACTIVATIONS));
         assertEquals(
-                Map.of("Train more epochs…", RunKind.IMPORTED_WEIGHTS.whyNoTraining()),
+                Map.of(
+                        "Train more epochs…",
+                        RunKind.IMPORTED_WEIGHTS.whyNoTraining(),
+                        "Train the plain twin",
+                        RunKind.IMPORTED_WEIGHTS.whyNoTraining()),
                 refused(RunKind.IMPORTED_WEIGHTS),
                 "its network is known, and can be trained from the start");
-        assertEquals(Map.of(), refused(RunKind.TRAINED));
+        assertEquals(
+                Map.of(
+                        "Train the plain twin",
+                        "This network has neither noise nor quantisation, so it is its own twin"),
+                refused(RunKind.TRAINED));
+    }
+
+    /** The twin of a network with noise is trained once. */
+    @Test
+    void aTwinThatIsThereIsNotTrainedAgain() {
+        ExperimentSettings plain = SampleResults.settings("acts");
+        ExperimentSettings noisy = plain.withNetwork(plain.network().with(new NoiseSettings(0.1)));
+        assertEquals(Map.of(), refused(RunKind.TRAINED, noisy, Optional.empty()));
+        Run twin = new Run(Twins.plain(noisy), folder);
+        assertEquals(
+                Map.of("Train the plain twin", "It is there: “" + twin.name().get() + "”"),
+                refused(RunKind.TRAINED, noisy, Optional.of(twin)));
+    }
+
+    private Map<String, String> refused(RunKind kind) {
+        return refused(kind, SampleResults.settings("acts"), Optional.empty());
     }
 
     /** The grey items of the menu of a finished run, with their reasons. */
-    private Map<String, String> refused(RunKind kind) {
+    private Map<String, String> refused(RunKind kind, ExperimentSettings settings, Optional<Run> twin) {
         Run run = Run.unread(new RunEntry(
                 folder,
-                SampleResults.settings("acts"),
+                settings,
                 Optional.empty(),
                 RunStatus.FINISHED,
                 "",
@@ -57,7 +86,9 @@ class RunMenuTest extends WindowTestBase {
         RunActions actions = (RunActions) Proxy.newProxyInstance(
                 RunActions.class.getClassLoader(),
                 new Class<?>[] {RunActions.class},
-                (proxy, method, arguments) -> method.getReturnType() == boolean.class ? Boolean.FALSE : null);
+                (proxy, method, arguments) -> method.getReturnType() == boolean.class
+                        ? Boolean.FALSE
+                        : method.getReturnType() == Optional.class ? twin : null);
         Map<String, String> found = new TreeMap<>();
         onWindow(() -> {
             for (MenuItem item : new RunMenu(actions, FigureColours.LIGHT)
