@@ -12,12 +12,14 @@ import infoplane.figure.PlaneView;
 import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.ChartFigure;
 import infoplane.figure.chart.ChartView;
+import infoplane.figure.chart.ProjectionView.Colouring;
 import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "  infoplane figure runs/quick --size one-column --unit nats --i-xt 0,6 --hide 1,2 --out column.pdf",
             "  infoplane figure runs/quick --columns 'epoch,I(X;T)' --caption 'I(X;T) by bins' --out table.tex",
             "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png",
+            "  infoplane figure runs/quick --plot projection --layer 4 --epoch 100 --colour-by cell --out t4.svg",
             "  infoplane figure runs/quick --plot loss --out - --format csv"
         })
 public final class FigureCommand implements Callable<Integer> {
@@ -68,8 +71,31 @@ public final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--layer",
             paramLabel = "N",
-            description = "The layer that --plot activations shows, from 1 (default: the last hidden one).")
+            description = "The layer that --plot activations or projection shows, from 1 (default: the last hidden one).")
     private @Nullable Integer layer;
+
+    @Option(
+            names = "--epoch",
+            paramLabel = "N",
+            description = "The epoch that --plot projection shows, one of those measured (default: the last).")
+    private @Nullable Integer epoch;
+
+    @Option(
+            names = "--colour-by",
+            paramLabel = "WHAT",
+            description = "What the colours of --plot projection are: ${COMPLETION-CANDIDATES} (default: class).")
+    private @Nullable Colours colours;
+
+    /** What colours mean, by its name on the command line. */
+    enum Colours {
+        CLASS,
+        CELL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Option(
             names = "--out",
@@ -94,14 +120,27 @@ public final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FigureTarget target = new FigureTarget(out, format);
-        if (layer != null && plot != FigurePlot.ACTIVATIONS) {
+        if (layer != null && plot != FigurePlot.ACTIVATIONS && plot != FigurePlot.PROJECTION) {
             throw new InvalidInputException("--layer is " + layer + " but --plot " + plot
-                    + " shows every layer; only --plot activations shows one");
+                    + " shows every layer; only --plot activations and projection show one");
+        }
+        if (epoch != null && plot != FigurePlot.PROJECTION) {
+            throw new InvalidInputException("--epoch is " + epoch + " but --plot " + plot
+                    + " shows every epoch; only --plot projection shows one");
+        }
+        if (colours != null && plot != FigurePlot.PROJECTION) {
+            throw new InvalidInputException("--colour-by is " + colours + " but --plot " + plot
+                    + " has its own colours; only --plot projection has a choice");
         }
         look.check(plot, target.format());
         List<NamedRun> runs = NamedRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, plot.estimators(runs));
-        FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer), look);
+        FigureChoice choice = new FigureChoice(
+                ids,
+                given(layer),
+                given(epoch),
+                colours == Colours.CELL ? Colouring.CELL : Colouring.CLASS,
+                look);
         Figure figure = plot.figure(runs, choice);
         FigureSize size = look.size(target.format());
         FigureStyle style = look.style();
@@ -114,6 +153,10 @@ public final class FigureCommand implements Callable<Integer> {
         }
         target.say(console);
         return ExitCode.DONE;
+    }
+
+    private static OptionalInt given(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /**
