@@ -1,6 +1,6 @@
 package infoplane.cli;
 
-import infoplane.figure.chart.ProjectionView.Colouring;
+import infoplane.figure.chart.ProjectionView.RowColours;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -13,4 +13,5 @@ import java.util.OptionalInt;
  * @param colouring what the colours of a projection mean
  * @param look what is shown of it, and how
  */
-record FigureChoice(List<String> estimators, OptionalInt layer, OptionalInt epoch, Colouring colouring, FigureLook look) {}
+record FigureChoice(
+        List<String> estimators, OptionalInt layer, OptionalInt epoch, RowColours colouring, FigureLook look) {}

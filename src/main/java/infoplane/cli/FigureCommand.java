@@ -12,7 +12,7 @@ import infoplane.figure.PlaneView;
 import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.ChartFigure;
 import infoplane.figure.chart.ChartView;
-import infoplane.figure.chart.ProjectionView.Colouring;
+import infoplane.figure.chart.ProjectionView.RowColours;
 import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
@@ -71,7 +71,8 @@ public final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--layer",
             paramLabel = "N",
-            description = "The layer that --plot activations or projection shows, from 1 (default: the last hidden one).")
+            description =
+                    "The layer that --plot activations or projection shows, from 1 (default: the last hidden one).")
     private @Nullable Integer layer;
 
     @Option(
@@ -136,11 +137,7 @@ public final class FigureCommand implements Callable<Integer> {
         List<NamedRun> runs = NamedRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, plot.estimators(runs));
         FigureChoice choice = new FigureChoice(
-                ids,
-                given(layer),
-                given(epoch),
-                colours == Colours.CELL ? Colouring.CELL : Colouring.CLASS,
-                look);
+                ids, given(layer), given(epoch), colours == Colours.CELL ? RowColours.CELL : RowColours.CLASS, look);
         Figure figure = plot.figure(runs, choice);
         FigureSize size = look.size(target.format());
         FigureStyle style = look.style();

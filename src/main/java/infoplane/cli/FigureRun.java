@@ -102,14 +102,16 @@ public final class FigureRun {
         EstimatorSettings cells = look.cells(choice.estimators());
         LayerProjection projection = look.projection(number, shown, cells, RunMonitor.SILENT);
         return new ProjectionFigure(
-                new ProjectionFigure.Subject(
+                new ProjectionFigure.ProjectedLayer(
                         run.name(),
                         projection.basis(),
                         projection.labels(),
                         projection.classNames(),
                         cells.name().brief(),
                         projection.epochs(),
-                        projection::at), epoch, ProjectionView.by(choice.colouring()));
+                        projection::at),
+                epoch,
+                ProjectionView.by(choice.colouring()));
     }
 
     /** All of a few numbers, or the ends of many. */

@@ -83,7 +83,8 @@ final class BinningEstimator implements Estimator {
 
     @Override
     public Optional<WrittenSums> written(LayerSample layer) {
-        return cells(layer).flatMap(cells -> Counting.written(cells, Counting.Observed.of(layer), settings.correction()));
+        return cells(layer)
+                .flatMap(cells -> Counting.written(cells, Counting.Observed.of(layer), settings.correction()));
     }
 
     private Cells tallied(DrawnLayer layer, Set<EstimateFlag> flags) {

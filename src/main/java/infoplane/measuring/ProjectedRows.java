@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param places first and second coordinate of each row in turn; not to be written to
  * @param cells the cell of each row; null where nothing counts cells
  */
-public record ProjectedRows(int epoch, int draws, float[] places, @Nullable Cells cells) {
+public record ProjectedRows(
+        int epoch, int draws, float[] places, @Nullable Cells cells) {
     /** The number of rows. */
     public int rows() {
         return places.length / 2;

@@ -43,14 +43,14 @@ public record UnitLook(
      * @param values row by row from the upper left
      * @param ends the inputs at the ends of a plane, first and second; empty for pictures
      */
-    public record Response(Kind kind, int width, int height, double[] values, List<Range> ends) {
+    public record Response(ResponseKind kind, int width, int height, double[] values, List<Range> ends) {
         public Response {
             ends = List.copyOf(ends);
         }
     }
 
     /** What the values of a response are. */
-    public enum Kind {
+    public enum ResponseKind {
         /** The activation at each place of the plane of two inputs. */
         PLANE,
         /** The mean of the inputs, each weighted by how far the unit's activation is above its least. */

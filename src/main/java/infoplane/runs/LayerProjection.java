@@ -35,8 +35,7 @@ public final class LayerProjection {
     private final Map<Integer, ProjectedRows> kept = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable List<Range> ranges;
 
-    LayerProjection(
-            RunLook look, Projection basis, List<Integer> epochs, EstimatorSettings cells, MeasuredSet set) {
+    LayerProjection(RunLook look, Projection basis, List<Integer> epochs, EstimatorSettings cells, MeasuredSet set) {
         this.look = look;
         this.basis = basis;
         this.epochs = List.copyOf(epochs);
@@ -66,37 +65,41 @@ public final class LayerProjection {
         return look.classNames();
     }
 
-    /** The points of an epoch if they are kept. */
-    public synchronized Optional<ProjectedRows> known(int epoch) {
-        return Optional.ofNullable(kept.get(epoch));
+    /** The points of an epoch if they are kept; never waits for a computation. */
+    public Optional<ProjectedRows> known(int epoch) {
+        synchronized (kept) {
+            return Optional.ofNullable(kept.get(epoch));
+        }
     }
 
     /** The points of an epoch. @param epoch one with rows */
-    public synchronized ProjectedRows at(int epoch) {
-        ProjectedRows found = kept.get(epoch);
-        if (found == null) {
-            found = read(epoch);
-            kept.put(epoch, found);
-            long most = Math.max(1, MOST_KEPT / Math.max(1, found.rows()));
+    public ProjectedRows at(int epoch) {
+        return known(epoch).orElseGet(() -> {
+            ProjectedRows read = read(epoch);
+            keep(read);
+            return read;
+        });
+    }
+
+    private void keep(ProjectedRows read) {
+        synchronized (kept) {
+            kept.put(read.epoch(), read);
+            long most = Math.max(1, MOST_KEPT / Math.max(1, read.rows()));
             if (kept.size() > most) {
                 kept.remove(kept.keySet().iterator().next());
             }
         }
-        return found;
     }
 
     private ProjectedRows read(int epoch) {
         try (RunRows rows = look.rows()) {
             LayerSource source = rows.source();
             Layer layer = basis.layer();
-            if (ranges == null) {
-                ranges = PointInputs.ranges(source, layer, cells, RunMonitor.current());
-            }
             Samples all = source.rows(epoch, layer);
             LayerSample sample = new LayerSample(
                     all,
                     set.labels(),
-                    layer.binned(cells, ranges),
+                    layer.binned(cells, ranges(source)),
                     set.exhaustive(),
                     set.distinctInputs(),
                     source.draws());
@@ -108,5 +111,14 @@ public final class LayerProjection {
         } catch (EstimationRefusedException e) {
             throw new InvalidInputException(e.getMessage(), e);
         }
+    }
+
+    private synchronized List<Range> ranges(LayerSource source) {
+        List<Range> known = ranges;
+        if (known == null) {
+            known = PointInputs.ranges(source, basis.layer(), cells, RunMonitor.current());
+            ranges = known;
+        }
+        return known;
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sums of the estimate
  */
 public record PointInputs(
-        Place place, String layer, String estimator, Samples inputs, Labels labels, WrittenSums sums) {
+        LayerPlace place, String layer, String estimator, Samples inputs, Labels labels, WrittenSums sums) {
     /**
      * What is looked at.
      *
@@ -39,10 +39,13 @@ public record PointInputs(
      * @param layer from 1
      * @param unit from 1; null for the whole layer
      */
-    public record Place(
-            String estimator, int epoch, int layer, @Nullable Integer unit) {
-        public static Place of(PlanePoint point) {
-            return new Place(point.estimator(), point.epoch(), point.layer(), null);
+    public record LayerPlace(
+            String estimator,
+            int epoch,
+            int layer,
+            @Nullable Integer unit) {
+        public static LayerPlace of(PlanePoint point) {
+            return new LayerPlace(point.estimator(), point.epoch(), point.layer(), null);
         }
     }
 
@@ -52,7 +55,7 @@ public record PointInputs(
      * @param settings of its estimator
      * @throws InvalidInputException if the point is no sum over inputs, or the rows are not there; the message is one sentence
      */
-    static PointInputs of(RunRows rows, Place place, EstimatorSettings settings, RunMonitor monitor) {
+    static PointInputs of(RunRows rows, LayerPlace place, EstimatorSettings settings, RunMonitor monitor) {
         LayerSample sample = sample(rows, place.epoch(), place.layer(), settings, monitor);
         LayerSource source = rows.source();
         Layer layer = source.layers().get(place.layer() - 1);
@@ -62,16 +65,14 @@ public record PointInputs(
         Estimator estimator = unit == null
                 ? whole
                 : whole.ofUnit(unit - 1)
-                        .orElseThrow(() -> new InvalidInputException(settings.name().brief()
-                                + " has no cells for a unit alone; binning and quantised have"));
+                        .orElseThrow(() -> new InvalidInputException(settings.name()
+                                        .brief() + " has no cells for a unit alone; binning and quantised have"));
         WrittenSums sums = estimator
                 .written(sample)
-                .orElseThrow(
-                        () -> new InvalidInputException(
-                                settings.name().brief()
-                                        + (source.draws() > 1
-                                                ? " has several rows for each input of this network, so its estimate is no sum over inputs"
-                                                : " is no sum over inputs here; binning, quantised, kde, ksg and ross are")));
+                .orElseThrow(() -> new InvalidInputException(settings.name().brief()
+                        + (source.draws() > 1
+                                ? " has several rows for each input of this network, so its estimate is no sum over inputs"
+                                : " is no sum over inputs here; binning, quantised, kde, ksg and ross are")));
         String name = unit == null ? layer.name() : "unit " + unit + " of " + layer.name();
         return new PointInputs(place, name, settings.name().brief(), set.inputs(), set.labels(), sums);
     }
@@ -94,8 +95,7 @@ public record PointInputs(
     }
 
     /** The ranges over the run, if bins span it. */
-    static List<Range> ranges(
-            LayerSource source, Layer layer, EstimatorSettings estimator, RunMonitor monitor) {
+    static List<Range> ranges(LayerSource source, Layer layer, EstimatorSettings estimator, RunMonitor monitor) {
         if (!layer.spansRun(estimator)) {
             return List.of();
         }

@@ -152,7 +152,11 @@ public final class RunLook {
         RunRows all = rows();
         return new RunRows(
                 set,
-                RunRows.layers(run, Objects.requireNonNull(all.weights()), inputs, all.source().draws()),
+                RunRows.layers(
+                        run,
+                        Objects.requireNonNull(all.weights()),
+                        inputs,
+                        all.source().draws()),
                 all.weights());
     }
 
@@ -170,10 +174,10 @@ public final class RunLook {
      *
      * @throws InvalidInputException if the estimator is no sum over inputs, or the rows are not there
      */
-    public PointInputs inputs(PointInputs.Place place, RunMonitor monitor) {
+    public PointInputs inputs(PointInputs.LayerPlace place, RunMonitor monitor) {
         EstimatorSettings settings = results.estimator(place.estimator())
-                .or(() -> Optional.of(cells(List.of()))
-                        .filter(cells -> cells.id().equals(place.estimator())))
+                .or(() ->
+                        Optional.of(cells(List.of())).filter(cells -> cells.id().equals(place.estimator())))
                 .orElseThrow(() -> new InvalidInputException("the run does not know the settings of this estimator"));
         try (RunRows rows = rows()) {
             return PointInputs.of(rows, place, settings, monitor);

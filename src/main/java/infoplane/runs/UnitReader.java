@@ -10,7 +10,7 @@ import infoplane.estimation.PlaneEstimate;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerRanges;
 import infoplane.measuring.UnitLook;
-import infoplane.measuring.UnitLook.Kind;
+import infoplane.measuring.UnitLook.ResponseKind;
 import infoplane.measuring.UnitLook.Response;
 import infoplane.network.ParameterLayout.LayerParameters;
 import infoplane.network.Trajectory;
@@ -101,7 +101,8 @@ final class UnitReader {
         }
         Samples answers = RunRows.layers(run, weights, Samples.ofOwnedFloats(places, GRID * GRID, 2), 1)
                 .rows(epoch, layer);
-        return new Response(Kind.PLANE, GRID, GRID, answers.columns(unit - 1, unit).toDoubles(), ends);
+        return new Response(
+                ResponseKind.PLANE, GRID, GRID, answers.columns(unit - 1, unit).toDoubles(), ends);
     }
 
     private static Range span(Samples inputs, int input) {
@@ -132,6 +133,6 @@ final class UnitReader {
         for (int pixel = 0; pixel < picture.length; pixel++) {
             picture[pixel] = total > 0 ? picture[pixel] / total : 0;
         }
-        return total > 0 ? new Response(Kind.MEAN_PICTURE, shape.width(), shape.height(), picture, List.of()) : null;
+        return total > 0 ? new Response(ResponseKind.MEAN_PICTURE, shape.width(), shape.height(), picture, List.of()) : null;
     }
 }

@@ -9,10 +9,11 @@ import infoplane.ui.export.ExportWindow;
 import infoplane.ui.export.FigureWords;
 import infoplane.ui.export.FileDialogs;
 import infoplane.ui.form.ExportForm;
-import infoplane.ui.plot.PointedAt;
+import infoplane.ui.plot.PlotModels;
 import infoplane.ui.results.AsIfRandomWindow;
 import infoplane.ui.results.GaugeWindow;
 import infoplane.ui.results.PointWindow;
+import infoplane.ui.results.PointWindow.Question;
 import infoplane.ui.results.RunActions;
 import infoplane.ui.results.RunPopOvers;
 import infoplane.ui.run.AsIfRandomMeasuring;
@@ -38,11 +39,15 @@ final class WindowRunActions implements RunActions {
     private final FileDialogs files;
     private final Stage stage;
     private final ObservableValue<Theme> theme;
+    private final PlotModels models;
     private @Nullable AsIfRandomWindow mixtures;
     private @Nullable GaugeWindow coordinates;
     private @Nullable PointWindow asked;
 
-    /** @param theme of the window, which its further windows share */
+    /**
+     * @param theme of the window, which its further windows share
+     * @param models tell what is asked about
+     */
     WindowRunActions(
             Session session,
             Notices notices,
@@ -50,7 +55,9 @@ final class WindowRunActions implements RunActions {
             SourceSearch search,
             FileDialogs files,
             Stage stage,
-            ObservableValue<Theme> theme) {
+            ObservableValue<Theme> theme,
+            PlotModels models) {
+        this.models = models;
         this.search = search;
         this.files = files;
         this.stage = stage;
@@ -58,6 +65,10 @@ final class WindowRunActions implements RunActions {
         this.session = session;
         this.notices = notices;
         this.opening = opening;
+        models.projection().onSourceGone(search::offer);
+        models.projection()
+                .onAsked(asked ->
+                        ask(new Question(asked.run(), asked.name(), asked.place(), asked.input()), false));
     }
 
     @Override
@@ -171,11 +182,11 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
-    public void ask(PointedAt point, boolean sum) {
+    public void ask(Question question, boolean sum) {
         if (asked == null) {
-            asked = new PointWindow(stage, session.measuring());
+            asked = new PointWindow(stage, session.measuring(), models.looks(), models.chosen(), theme);
         }
-        asked.show(point, sum);
+        asked.show(question, sum);
     }
 
     private static ExportWindow.ExportSubject subject(Figure figure, List<Run> shown, String what) {

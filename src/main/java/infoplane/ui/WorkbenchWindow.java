@@ -107,7 +107,7 @@ public final class WorkbenchWindow implements WindowActions {
         this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
         PlotModels models = plots();
-        RunActions actions = new WindowRunActions(session, notices, opening, search, files, stage, theme);
+        RunActions actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, models);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
         left = new ExperimentPanel(session.setup(), surroundings(), session::calibration, session::tryOut);

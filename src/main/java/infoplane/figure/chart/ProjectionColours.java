@@ -4,7 +4,7 @@ import infoplane.cells.Cells;
 import infoplane.figure.FigureColours;
 import infoplane.figure.Legend;
 import infoplane.figure.Marker;
-import infoplane.figure.chart.ProjectionView.Colouring;
+import infoplane.figure.chart.ProjectionView.RowColours;
 import infoplane.measuring.ProjectedRows;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class ProjectionColours {
         this.colours = colours;
         this.rows = rows;
         Cells cells = rows.cells();
-        ofCell = cells == null || figure.view().colouring() != Colouring.CELL ? new int[0] : byCell(cells);
+        ofCell = cells == null || figure.view().colouring() != RowColours.CELL ? new int[0] : byCell(cells);
     }
 
     /** The colour of a row, opaque. */
@@ -53,7 +53,8 @@ final class ProjectionColours {
         for (int cell = 0; cell < argb.length; cell++) {
             argb[cell] = cells.sizes()[cell] == 1
                     ? colours.axis().getRGB()
-                    : colours.category(place(first[cell], 3 * colours.categories().size()))
+                    : colours.category(
+                                    place(first[cell], 3 * colours.categories().size()))
                             .getRGB();
         }
         List<Integer> largest = IntStream.range(0, argb.length)
@@ -86,13 +87,17 @@ final class ProjectionColours {
             items.add(note("Epoch " + figure.epoch()));
         }
         List<String> names = figure.subject().classNames();
-        boolean cells = figure.view().colouring() == Colouring.CELL;
+        boolean cells = figure.view().colouring() == RowColours.CELL;
         if (!cells && names.size() <= MOST_NAMED) {
             for (int label = 0; label < names.size(); label++) {
                 int number = label;
-                items.add(new Legend.Item(0, names.get(label), 0.7, (pen, x, y, shown) -> pen.fill(
-                        Marker.CIRCLE.at(x + letter * 0.35, y, letter * 0.62),
-                        pen.colours().category(number))));
+                items.add(new Legend.Item(
+                        0,
+                        names.get(label),
+                        0.7,
+                        (pen, x, y, shown) -> pen.fill(
+                                Marker.CIRCLE.at(x + letter * 0.35, y, letter * 0.62),
+                                pen.colours().category(number))));
             }
         } else {
             items.add(note(
@@ -102,7 +107,10 @@ final class ProjectionColours {
         }
         if (figure.view().count() > 0) {
             items.add(new Legend.Item(
-                    0, figure.view().count() + " chosen", 0.7, (pen, x, y, shown) -> pen.stroke(
+                    0,
+                    figure.view().count() + " chosen",
+                    0.7,
+                    (pen, x, y, shown) -> pen.stroke(
                             Marker.CIRCLE.at(x + letter * 0.35, y, letter * 0.62),
                             pen.colours().ink(),
                             letter * 0.13)));

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer's rows at one epoch on the two axes along which the rows of all epochs spread most. Axes and limits are those of all
@@ -34,7 +35,7 @@ public final class ProjectionFigure implements Figure {
      * @param epochs that can be shown, ascending
      * @param rows gives the points of an epoch; equal points for equal epochs, on any thread
      */
-    public record Subject(
+    public record ProjectedLayer(
             String run,
             Projection basis,
             Labels labels,
@@ -42,21 +43,38 @@ public final class ProjectionFigure implements Figure {
             String cells,
             List<Integer> epochs,
             IntFunction<ProjectedRows> rows) {
-        public Subject {
+        public ProjectedLayer {
             classNames = List.copyOf(classNames);
             epochs = List.copyOf(epochs);
         }
     }
 
-    private final Subject subject;
+    /** What the figure shows, also where there is none yet. */
+    public static final String EXPLANATION =
+            "Each point is a row of the layer, seen along the two directions in which the rows of all epochs spread"
+                    + " most. The directions do not turn with the epoch, so that what moves are the rows. Points that"
+                    + " fall together may still differ in other directions, by the share that the axes do not hold.";
+
+    private final ProjectedLayer subject;
     private final int epoch;
     private final ProjectionView view;
+    private final @Nullable ProjectedRows ready;
 
     /** @param epoch one of those that can be shown */
-    public ProjectionFigure(Subject subject, int epoch, ProjectionView view) {
+    public ProjectionFigure(ProjectedLayer subject, int epoch, ProjectionView view) {
+        this(subject, epoch, view, null);
+    }
+
+    private ProjectionFigure(ProjectedLayer subject, int epoch, ProjectionView view, @Nullable ProjectedRows ready) {
         this.subject = subject;
         this.epoch = epoch;
         this.view = view;
+        this.ready = ready;
+    }
+
+    /** The figure of points that are there already, so that nothing has to be computed for it. */
+    public static ProjectionFigure of(ProjectedLayer subject, ProjectedRows rows, ProjectionView view) {
+        return new ProjectionFigure(subject, rows.epoch(), view, rows);
     }
 
     public ProjectionFigure at(int newEpoch) {
@@ -64,10 +82,10 @@ public final class ProjectionFigure implements Figure {
     }
 
     public ProjectionFigure with(ProjectionView newView) {
-        return new ProjectionFigure(subject, epoch, newView);
+        return new ProjectionFigure(subject, epoch, newView, ready);
     }
 
-    public Subject subject() {
+    public ProjectedLayer subject() {
         return subject;
     }
 
@@ -79,8 +97,9 @@ public final class ProjectionFigure implements Figure {
         return view;
     }
 
-    ProjectedRows rows() {
-        return subject.rows().apply(epoch);
+    /** The points of the epoch. */
+    public ProjectedRows rows() {
+        return ready != null ? ready : subject.rows().apply(epoch);
     }
 
     @Override
@@ -108,9 +127,7 @@ public final class ProjectionFigure implements Figure {
 
     @Override
     public String explanation() {
-        return "Each point is a row of the layer, seen along the two directions in which the rows of all epochs spread"
-                + " most. The directions do not turn with the epoch, so that what moves are the rows. Points that fall"
-                + " together may still differ in other directions, by the share that the axes do not hold.";
+        return EXPLANATION;
     }
 
     @Override
@@ -131,8 +148,7 @@ public final class ProjectionFigure implements Figure {
      * @param reach greatest distance in user units
      * @return number of the row, from 0; empty if none is so near
      */
-    public OptionalInt nearest(
-            double x, double y, double reach, double width, double height, FigureStyle style) {
+    public OptionalInt nearest(double x, double y, double reach, double width, double height, FigureStyle style) {
         return new ProjectionLayout(this, width, height, style).nearest(rows(), x, y, reach);
     }
 

@@ -26,7 +26,11 @@ final class ProjectionLayout {
         double right = letter;
         double top = letter * (style.title() ? 2.6 : 0.4);
         legend = new Legend(
-                ProjectionColours.legend(figure, letter, style.title()), left, top, Math.max(left + 1, width - right), letter * 0.92);
+                ProjectionColours.legend(figure, letter, style.title()),
+                left,
+                top,
+                Math.max(left + 1, width - right),
+                letter * 0.92);
         top += legend.height() + letter * 0.3;
         plot = new Rectangle2D.Double(
                 left, top, Math.max(2, width - left - right), Math.max(2, height - top - letter * 3.9));

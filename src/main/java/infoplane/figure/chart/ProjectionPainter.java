@@ -83,8 +83,7 @@ final class ProjectionPainter {
         boolean pale = level == 0 && figure.view().count() > 0;
         double size = level == 2 ? Math.max(letter * 0.75, diameter * 1.8) : level == 1 ? diameter * 1.35 : diameter;
         int edge = level == 2 ? colours.ink().getRGB() : level == 1 ? colours.legible(colour, 1) : 0;
-        marks.marker(
-                level == 2 ? Marker.DIAMOND : Marker.CIRCLE, x, y, size, colour & (pale ? PALE : OPAQUE), edge);
+        marks.marker(level == 2 ? Marker.DIAMOND : Marker.CIRCLE, x, y, size, colour & (pale ? PALE : OPAQUE), edge);
     }
 
     private int level(int input) {

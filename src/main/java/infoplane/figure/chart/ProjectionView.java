@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the input with the largest mark, from 0; null for none
  */
 public record ProjectionView(
-        Colouring colouring, boolean[] marked, @Nullable Integer chosen) {
+        RowColours colouring, boolean[] marked, @Nullable Integer chosen) {
     /** What the colour of a point means. */
-    public enum Colouring {
+    public enum RowColours {
         /** The class of the input. */
         CLASS("Class", "Colours are classes"),
         /** The cell in which a binning estimator counts the row. */
@@ -23,7 +23,7 @@ public record ProjectionView(
         private final String label;
         private final String words;
 
-        Colouring(String label, String words) {
+        RowColours(String label, String words) {
             this.label = label;
             this.words = words;
         }
@@ -38,11 +38,11 @@ public record ProjectionView(
         }
     }
 
-    public static ProjectionView by(Colouring colouring) {
+    public static ProjectionView by(RowColours colouring) {
         return new ProjectionView(colouring, new boolean[0], null);
     }
 
-    public ProjectionView with(Colouring other) {
+    public ProjectionView with(RowColours other) {
         return new ProjectionView(other, marked, chosen);
     }
 

@@ -12,17 +12,25 @@ import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.PlanePoint;
 import infoplane.runs.PointInputs;
+import infoplane.runs.PointInputs.LayerPlace;
+import infoplane.runs.RunLook;
 import infoplane.runs.RunService;
 import infoplane.ui.WindowTestBase;
 import infoplane.ui.plot.PointedAt;
+import infoplane.ui.results.PointWindow.Question;
 import infoplane.ui.run.Run;
+import infoplane.ui.run.RunLooks;
+import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -74,9 +82,21 @@ class PointWindowTest extends WindowTestBase {
                 .orElseThrow();
     }
 
-    private void open(Run run, PlanePoint point, boolean sum) {
-        onWindow(() -> new PointWindow(stage(), new Background(Runnable::run, PointWindowTest::here, failed::add))
-                .show(new PointedAt(run, "run", point), sum));
+    private final ObjectProperty<Optional<RunLook.Chosen>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final RunLooks looks = new RunLooks();
+
+    private PointWindow open(Run run, PlanePoint point, boolean sum) {
+        PointWindow[] made = new PointWindow[1];
+        onWindow(() -> {
+            made[0] = new PointWindow(
+                    stage(),
+                    new Background(Runnable::run, PointWindowTest::here, failed::add),
+                    looks,
+                    chosen,
+                    new SimpleObjectProperty<>(Theme.LIGHT));
+            made[0].show(Question.of(new PointedAt(run, "run", point)), sum);
+        });
+        return made[0];
     }
 
     /** Bins that span the run are cut as in the plane; the numbers are those of the plane, to the digits of its file. */
@@ -85,7 +105,7 @@ class PointWindowTest extends WindowTestBase {
         Run run = trained();
         for (String type : List.of("binning", "kde", "ross")) {
             PlanePoint point = last(run, type);
-            PointInputs inputs = PointInputs.of(run.folder(), point, RunMonitor.SILENT);
+            PointInputs inputs = RunLook.of(run.folder()).inputs(LayerPlace.of(point), RunMonitor.SILENT);
             WrittenSum input = inputs.sums().input();
             if (input != null) {
                 assertEquals(
