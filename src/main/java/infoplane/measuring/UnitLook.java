@@ -3,7 +3,6 @@ package infoplane.measuring;
 import infoplane.core.Information;
 import infoplane.core.Range;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param entropy H of the unit in the cells of the estimator
  * @param label what the unit tells of the label, in the same cells
  * @param cells name of the estimator that cuts the cells
- * @param response what the unit responds to; empty if that is no picture
+ * @param responses pictures of what the unit responds to; empty if there are none
  */
 public record UnitLook(
         Layer layer,
@@ -33,7 +32,11 @@ public record UnitLook(
         @Nullable Information entropy,
         @Nullable Information label,
         String cells,
-        Optional<Response> response) {
+        List<Response> responses) {
+    public UnitLook {
+        responses = List.copyOf(responses);
+    }
+
     /**
      * A picture of what a unit responds to.
      *

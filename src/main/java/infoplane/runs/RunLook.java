@@ -5,6 +5,7 @@ import infoplane.core.Labels;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
+import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.RowShape.Picture;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
@@ -203,13 +204,24 @@ public final class RunLook {
         }
     }
 
-    /** The inputs that an input shares its cell with, or that lie within the noise. @param members numbers, from 0 */
-    public record Chosen(Path folder, int input, int[] members) {
-        /** Whether an input is among them, by its number. */
-        public boolean[] marks(int inputs) {
-            boolean[] marks = new boolean[inputs];
-            IntStream.of(members).filter(member -> member < inputs).forEach(member -> marks[member] = true);
+    /**
+     * Some inputs of a run, one of which was chosen; the others share its cell, or lie within the noise.
+     *
+     * @param look the run
+     * @param input the chosen one, from 0
+     * @param members numbers of all, from 0
+     */
+    public record Chosen(RunLook look, int input, int[] members) {
+        /** For each input whether it is among them. */
+        public boolean[] marks() {
+            boolean[] marks = new boolean[look.inputs().rows()];
+            IntStream.of(members).forEach(member -> marks[member] = true);
             return marks;
         }
+    }
+
+    /** The data of the run, by their settings. */
+    public DatasetSettings data() {
+        return run.settings().dataset();
     }
 }

@@ -16,8 +16,10 @@ import infoplane.network.ParameterLayout.LayerParameters;
 import infoplane.network.Trajectory;
 import infoplane.runs.RunRows.Measured;
 import infoplane.store.RunFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one unit of a run. */
@@ -68,7 +70,7 @@ final class UnitReader {
                 estimate.map(PlaneEstimate::entropy).orElse(null),
                 estimate.map(PlaneEstimate::labelInformation).orElse(null),
                 cells.name().brief(),
-                response(layer, unit, epoch, column, sample.draws()));
+                responses(layer, unit, epoch, incoming, column, sample.draws()));
     }
 
     private static double[] shares(Samples column, Range values) {
@@ -80,12 +82,39 @@ final class UnitReader {
         return shares;
     }
 
-    private Optional<Response> response(Layer layer, int unit, int epoch, Samples column, int draws) {
+    private List<Response> responses(
+            Layer layer, int unit, int epoch, double @Nullable [] incoming, Samples column, int draws) {
         Samples inputs = measured.set().inputs();
         if (inputs.columns() == 2) {
-            return Optional.ofNullable(rows.weights()).map(weights -> plane(layer, unit, epoch, weights, inputs));
+            Trajectory weights = rows.weights();
+            return weights == null ? List.of() : List.of(plane(layer, unit, epoch, weights, inputs));
         }
-        return measured.dataset().picture().map(shape -> mean(shape, inputs, column, draws));
+        List<Response> responses = new ArrayList<>();
+        measured.dataset().picture().ifPresent(shape -> {
+            if (incoming != null && layer.number() == 1) {
+                responses.add(new Response(
+                        ResponseKind.WEIGHTS,
+                        shape.width(),
+                        shape.height(),
+                        grey(shape, value -> incoming[value]),
+                        List.of()));
+            }
+            mean(shape, inputs, column, draws).ifPresent(responses::add);
+        });
+        return responses;
+    }
+
+    /** The mean over the colours of each pixel, row by row. @param values by place in a row of inputs */
+    private static double[] grey(Picture shape, IntToDoubleFunction values) {
+        double[] picture = new double[shape.height() * shape.width()];
+        for (int pixel = 0; pixel < picture.length; pixel++) {
+            for (int colour = 0; colour < shape.colours(); colour++) {
+                picture[pixel] += values.applyAsDouble(
+                                shape.index(pixel / shape.width(), pixel % shape.width(), colour))
+                        / shape.colours();
+            }
+        }
+        return picture;
     }
 
     private Response plane(Layer layer, int unit, int epoch, Trajectory weights, Samples inputs) {
@@ -111,28 +140,34 @@ final class UnitReader {
         return new Range(own.lower() - free, own.upper() + free);
     }
 
-    /** Of rows of several draws each input has the mean. */
-    private static @Nullable Response mean(Picture shape, Samples inputs, Samples column, int draws) {
+    /** The mean input; of rows of several draws each input has the mean. Empty if the unit answers all inputs alike. */
+    private static Optional<Response> mean(Picture shape, Samples inputs, Samples column, int draws) {
         double least = LayerRanges.of(column).lower();
-        double[] picture = new double[shape.height() * shape.width()];
+        double[] sums = new double[inputs.columns()];
+        double[] row = new double[inputs.columns()];
         double total = 0;
         for (int input = 0; input < inputs.rows(); input++) {
             double weight = 0;
             for (int draw = 0; draw < draws; draw++) {
                 weight += (column.at(input * draws + draw, 0) - least) / draws;
             }
-            total += weight;
-            for (int pixel = 0; pixel < picture.length && weight > 0; pixel++) {
-                double value = 0;
-                for (int colour = 0; colour < shape.colours(); colour++) {
-                    value += inputs.at(input, shape.index(pixel / shape.width(), pixel % shape.width(), colour));
+            if (weight > 0) {
+                total += weight;
+                inputs.copyRows(input, input + 1, row);
+                for (int value = 0; value < row.length; value++) {
+                    sums[value] += weight * row[value];
                 }
-                picture[pixel] += weight * value / shape.colours();
             }
         }
-        for (int pixel = 0; pixel < picture.length; pixel++) {
-            picture[pixel] = total > 0 ? picture[pixel] / total : 0;
+        if (total == 0) {
+            return Optional.empty();
         }
-        return total > 0 ? new Response(ResponseKind.MEAN_PICTURE, shape.width(), shape.height(), picture, List.of()) : null;
+        double all = total;
+        return Optional.of(new Response(
+                ResponseKind.MEAN_PICTURE,
+                shape.width(),
+                shape.height(),
+                grey(shape, value -> sums[value] / all),
+                List.of()));
     }
 }

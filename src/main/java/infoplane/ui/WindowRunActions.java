@@ -16,9 +16,13 @@ import infoplane.ui.results.PointWindow;
 import infoplane.ui.results.PointWindow.Question;
 import infoplane.ui.results.RunActions;
 import infoplane.ui.results.RunPopOvers;
+import infoplane.ui.results.UnitHint;
+import infoplane.ui.results.UnitModel;
+import infoplane.ui.results.UnitWindow;
 import infoplane.ui.run.AsIfRandomMeasuring;
 import infoplane.ui.run.GaugeMeasuring;
 import infoplane.ui.run.Run;
+import infoplane.ui.setup.UnitPointing;
 import infoplane.ui.theme.Theme;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +47,7 @@ final class WindowRunActions implements RunActions {
     private @Nullable AsIfRandomWindow mixtures;
     private @Nullable GaugeWindow coordinates;
     private @Nullable PointWindow asked;
+    private @Nullable UnitWindow unit;
 
     /**
      * @param theme of the window, which its further windows share
@@ -65,6 +70,7 @@ final class WindowRunActions implements RunActions {
         this.session = session;
         this.notices = notices;
         this.opening = opening;
+        models.activations().onSourceGone(search::offer);
         models.projection().onSourceGone(search::offer);
         models.projection()
                 .onAsked(asked ->
@@ -187,6 +193,27 @@ final class WindowRunActions implements RunActions {
             asked = new PointWindow(stage, session.measuring(), models.looks(), models.chosen(), theme);
         }
         asked.show(question, sum);
+    }
+
+    /** What pointing at a unit of the network's drawing shows and opens. */
+    UnitPointing units() {
+        UnitModel looking = new UnitModel(models.looks(), session.measuring());
+        return new UnitHint(models, looking, theme.map(WorkbenchWindow::figureStyle), () -> unitWindow(looking));
+    }
+
+    private UnitWindow unitWindow(UnitModel looking) {
+        if (unit == null) {
+            ExportWindow exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
+            unit = new UnitWindow(
+                    stage,
+                    models,
+                    looking,
+                    session.background(),
+                    theme.map(WorkbenchWindow::figureStyle),
+                    (figure, shown) -> exporting.show(subject(figure, shown, "unit")),
+                    question -> ask(question, false));
+        }
+        return unit;
     }
 
     private static ExportWindow.ExportSubject subject(Figure figure, List<Run> shown, String what) {

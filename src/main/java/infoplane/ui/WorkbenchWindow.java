@@ -24,7 +24,6 @@ import infoplane.ui.plot.PlotModels;
 import infoplane.ui.plot.ShownRun;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.results.RightSide;
-import infoplane.ui.results.RunActions;
 import infoplane.ui.run.RunView;
 import infoplane.ui.setup.ExperimentPanel;
 import infoplane.ui.theme.Theme;
@@ -106,11 +105,12 @@ public final class WorkbenchWindow implements WindowActions {
         this.files = dialogs();
         this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
-        PlotModels models = plots();
-        RunActions actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, models);
+        PlotModels models =
+                PlotModels.of(plane, time, session.engine(), session.measuring(), session.runs(), session.background());
+        WindowRunActions actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, models);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
-        left = new ExperimentPanel(session.setup(), surroundings(), session::calibration, session::tryOut);
+        left = new ExperimentPanel(session.setup(), surroundings(models, actions), session::calibration, session::tryOut);
         centre = new CentrePane(
                 models,
                 session.trial(),
@@ -151,20 +151,15 @@ public final class WorkbenchWindow implements WindowActions {
                 file -> session.saveExperiment(file, memory::rememberOpened));
     }
 
-    private ExperimentPanel.Surroundings surroundings() {
+    private ExperimentPanel.Surroundings surroundings(PlotModels models, WindowRunActions actions) {
         return new ExperimentPanel.Surroundings(
                 DecisionLink.of(session, plane, time).decision(),
                 theme,
                 opening::takeData,
                 session.fetching(),
+                actions.units(),
+                models.chosen(),
                 session.background());
-    }
-
-    private PlotModels plots() {
-        PlotModels models =
-                PlotModels.of(plane, time, session.engine(), session.measuring(), session.runs(), session.background());
-        models.activations().onSourceGone(search::offer);
-        return models;
     }
 
     /** Registers what the window shows when work in the background ends. */

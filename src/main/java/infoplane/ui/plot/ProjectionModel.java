@@ -287,9 +287,10 @@ public final class ProjectionModel {
     private ProjectionView view(int inputs) {
         ProjectionView plain = ProjectionView.by(colouring.get());
         return chosen.get()
-                .filter(one -> wanted.filter(now -> now.run().folder().equals(one.folder()))
+                .filter(one -> one.look().inputs().rows() == inputs)
+                .filter(one -> wanted.filter(now -> now.run().folder().equals(one.look().folder()))
                         .isPresent())
-                .map(one -> plain.withMarks(one.marks(inputs), one.input()))
+                .map(one -> plain.withMarks(one.marks(), one.input()))
                 .orElse(plain);
     }
 }

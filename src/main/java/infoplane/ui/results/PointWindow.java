@@ -261,7 +261,6 @@ public final class PointWindow {
         groups.getSelectionModel().select(now.first());
         groups.scrollTo(now.first());
         sum.show(inputs);
-        showGroup();
     }
 
     private static String classes(PointInputs inputs, PointInputs.Group group) {
@@ -315,7 +314,7 @@ public final class PointWindow {
                                         + (columns > MOST_VALUES ? "  …" : ""))));
         members.getItems().setAll(Arrays.stream(own).boxed().toList());
         showPictures(now, own);
-        chosen.set(Optional.of(new RunLook.Chosen(now.look().folder(), group.first(), own)));
+        chosen.set(Optional.of(new RunLook.Chosen(now.look(), group.first(), own)));
         sum.choose(group.first());
     }
 

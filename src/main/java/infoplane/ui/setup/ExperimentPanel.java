@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import infoplane.dataset.DatasetFacts;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.runs.RunLook;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.Entry;
 import infoplane.ui.form.ExperimentForm;
@@ -18,6 +19,7 @@ import infoplane.ui.work.FocusInView;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,6 +45,8 @@ public final class ExperimentPanel extends ScrollPane {
      * @param decision how the network of the shown run decides, or why that is not known
      * @param takeData chooses a file as the data set
      * @param fetching fetches published images that are missing
+     * @param units what is shown of the units of the network
+     * @param marked the inputs that plots mark
      * @param background paints
      */
     public record Surroundings(
@@ -50,6 +54,8 @@ public final class ExperimentPanel extends ScrollPane {
             ObservableValue<Theme> theme,
             Consumer<Path> takeData,
             Fetching fetching,
+            UnitPointing units,
+            ObservableValue<Optional<RunLook.Chosen>> marked,
             Background background) {}
 
     /** Experiments, figures, and files of several arrays, which the window opens. */
@@ -69,7 +75,7 @@ public final class ExperimentPanel extends ScrollPane {
             Supplier<CalibrationRun> calibrations,
             Consumer<EstimatorSettings> tryOut) {
         ExperimentForm form = setup.form();
-        NetworkDrawing drawing = new NetworkDrawing(form.network());
+        NetworkDrawing drawing = new NetworkDrawing(form.network(), world.units());
         setup.facts()
                 .subscribe(
                         now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
@@ -82,7 +88,13 @@ public final class ExperimentPanel extends ScrollPane {
                         new DatasetPane(
                                 setup.facts(),
                                 setup.preview(),
-                                new DataPicture(setup.look(), world.decision(), world.theme(), world.background()))),
+                                new DataPicture(
+                                        setup.look(),
+                                        setup.ground(),
+                                        world.decision(),
+                                        world.marked(),
+                                        world.theme(),
+                                        world.background()))),
                 section(
                         "Net_work",
                         drawing,
