@@ -22,7 +22,7 @@ import infoplane.ui.results.UnitWindow;
 import infoplane.ui.run.AsIfRandomMeasuring;
 import infoplane.ui.run.GaugeMeasuring;
 import infoplane.ui.run.Run;
-import infoplane.ui.setup.UnitPointing;
+import infoplane.ui.run.UnitPointing;
 import infoplane.ui.theme.Theme;
 import java.util.Collection;
 import java.util.List;

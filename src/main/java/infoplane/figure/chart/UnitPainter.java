@@ -24,6 +24,8 @@ import java.util.List;
 
 /** Paints a figure of units: a row of panels for each, and a row for their difference. */
 final class UnitPainter {
+    private static final String WEIGHTS = "Weights and bias";
+
     private final Pen pen;
     private final UnitFigure figure;
     private final double width;
@@ -106,7 +108,7 @@ final class UnitPainter {
         if (weights == null) {
             panels.add(note("Weights", "Only activations were imported, which have no weights."));
         } else if (!pictured) {
-            panels.add(bars("Weights and bias", withBias(look, weights)));
+            panels.add(bars(WEIGHTS, withBias(look, weights)));
         }
         panels.add(new Panel("Activation", false, new double[0], box -> histogram(box, look.shares(), look.values())));
         look.responses().forEach(response -> panels.add(response(response, false)));
@@ -129,7 +131,7 @@ final class UnitPainter {
         if (from == null || to == null) {
             panels.add(note("Weights", ""));
         } else if (!pictured) {
-            panels.add(bars("Weights and bias", less(withBias(other, to), withBias(one, from))));
+            panels.add(bars(WEIGHTS, less(withBias(other, to), withBias(one, from))));
         }
         panels.add(
                 one.values().equals(other.values())
@@ -168,6 +170,7 @@ final class UnitPainter {
 
     /** Bars from zero up and down, with the greatest amount at the axis. */
     private Panel bars(String title, double[] values) {
+        boolean withBias = title.equals(WEIGHTS);
         return new Panel(title, false, new double[0], box -> {
             double most = Math.max(1e-12, Arrays.stream(values).map(Math::abs).max().orElse(0));
             AxisScale up = AxisScale.linear(-1.08 * most, 1.08 * most);
@@ -185,7 +188,7 @@ final class UnitPainter {
             Ticks ticks = up.ticks((int) Math.max(2, box.getHeight() / (letter * 2.6)));
             upAxis(box, up, ticks);
             pen.text(
-                    "1 … " + values.length,
+                    withBias ? "1 … " + (values.length - 1) + ", bias" : "1 … " + values.length,
                     box.getCenterX(),
                     box.getMaxY() + letter * 0.6,
                     0.5,

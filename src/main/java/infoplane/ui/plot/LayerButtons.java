@@ -11,6 +11,11 @@ import javafx.scene.layout.FlowPane;
 
 /** A button for each layer, of which one is chosen. */
 final class LayerButtons extends FlowPane {
+    /** Room for a button, and for all of them before they go on in a further line. */
+    private static final double ROOM = 32;
+
+    private static final double MOST_ROOM = 480;
+
     private final String id;
     private final String what;
     private final IntegerProperty layer;
@@ -49,6 +54,7 @@ final class LayerButtons extends FlowPane {
             });
             getChildren().add(button);
         }
+        setPrefWrapLength(Math.min(MOST_ROOM, layers.get() * ROOM));
         select();
     }
 

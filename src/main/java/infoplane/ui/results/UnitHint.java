@@ -7,7 +7,7 @@ import infoplane.ui.plot.PlotModels;
 import infoplane.ui.plot.ShownRun;
 import infoplane.ui.results.UnitModel.FoundUnit;
 import infoplane.ui.results.UnitModel.WantedUnit;
-import infoplane.ui.setup.UnitPointing;
+import infoplane.ui.run.UnitPointing;
 import infoplane.ui.theme.Images;
 import java.awt.image.BufferedImage;
 import java.util.Optional;

@@ -18,11 +18,11 @@ import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.FurtherWindow;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -30,8 +30,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -57,8 +55,7 @@ public final class UnitWindow {
     private final Label head = new Label();
     private final Label said = new Label();
     private final ComboBox<Layer> layer = new ComboBox<>();
-    private final IntegerSpinnerValueFactory numbers = new IntegerSpinnerValueFactory(1, 1, 1);
-    private final Spinner<Integer> unit = new Spinner<>(numbers);
+    private final ComboBox<Integer> unit = new ComboBox<>();
     private final ComboBox<Beside> beside = new ComboBox<>();
     private final ComboBox<Integer> epochs = new ComboBox<>();
     private final FurtherWindow window;
@@ -92,6 +89,7 @@ public final class UnitWindow {
         said.setId("unitSaid");
         said.setWrapText(true);
         said.setPadding(new Insets(4, 12, 8, 12));
+        Controls.showWhile(said.textProperty().isNotEmpty(), said);
         window = new FurtherWindow(
                 owner, "A unit", new BorderPane(new StackPane(picture), bar(), null, said, null), 980, 640);
         models.time().cursor().subscribe(this::again);
@@ -103,13 +101,11 @@ public final class UnitWindow {
         layer.setConverter(words(one -> Formula.lowered(one.name())));
         layer.valueProperty().subscribe(now -> {
             if (now != null) {
-                numbers.setMax(now.width());
+                fill(now.width());
                 again();
             }
         });
         unit.setId("unitNumber");
-        unit.setEditable(true);
-        unit.setPrefWidth(90);
         unit.valueProperty().subscribe(this::again);
         beside.setId("unitBeside");
         beside.setConverter(words(Beside::words));
@@ -187,8 +183,8 @@ public final class UnitWindow {
                 found = Optional.empty();
                 layer.getItems().clear();
             }
-            numbers.setMax(Math.max(numbers.getMax(), wanted));
-            numbers.setValue(wanted);
+            fill(Math.max(unit.getItems().size(), wanted));
+            unit.setValue(wanted);
             layer.getItems().stream()
                     .filter(one -> one.number() == number)
                     .findFirst()
@@ -209,13 +205,22 @@ public final class UnitWindow {
 
     private void look(int number) {
         ShownRun shown = subject;
-        if (filling || shown == null || !window.stage().isShowing()) {
+        if (filling || shown == null || unit.getValue() == null || !window.stage().isShowing()) {
             return;
         }
         WantedUnit wanted = new WantedUnit(
                 shown.run(), shown.name(), number, unit.getValue(), models.time().cursorEpoch());
-        said.setText(found.isEmpty() ? "Reading the run …" : said.getText());
+        said.setText(found.isEmpty() ? "Reading the run …" : "");
         units.look(wanted, other(wanted), this::show);
+    }
+
+    /** Offers so many units; the chosen one stays if there is one of its number. */
+    private void fill(int width) {
+        Integer kept = unit.getValue();
+        if (unit.getItems().size() != width) {
+            unit.getItems().setAll(IntStream.rangeClosed(1, width).boxed().toList());
+            unit.setValue(kept == null ? 1 : Math.min(width, kept));
+        }
     }
 
     private @Nullable WantedUnit other(WantedUnit wanted) {
@@ -234,7 +239,7 @@ public final class UnitWindow {
 
     private void show(Checked<FoundUnit> now) {
         found = now.settings();
-        said.setText(found.map(one -> capital(one.figure().words()) + ".").orElse(now.problem()));
+        said.setText(now.problem());
         picture.setVisible(found.isPresent());
         found.ifPresent(one -> {
             int number = one.figure().layer().number();
@@ -244,16 +249,12 @@ public final class UnitWindow {
                     layer.getItems().setAll(one.layers());
                 }
                 layer.setValue(one.layers().get(number - 1));
-                numbers.setMax(one.figure().layer().width());
+                fill(one.figure().layer().width());
             } finally {
                 filling = false;
             }
             paint();
         });
-    }
-
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private void paint() {

@@ -12,6 +12,7 @@ import infoplane.ui.form.FamilyPane;
 import infoplane.ui.form.FormPane;
 import infoplane.ui.run.CalibrationRun;
 import infoplane.ui.run.Decision;
+import infoplane.ui.run.UnitPointing;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;

@@ -2,6 +2,7 @@ package infoplane.ui.setup;
 
 import atlantafx.base.theme.Styles;
 import infoplane.ui.form.NetworkForm;
+import infoplane.ui.run.UnitPointing;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
 import infoplane.ui.work.WindowThread;

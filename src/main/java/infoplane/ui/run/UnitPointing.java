@@ -1,4 +1,4 @@
-package infoplane.ui.setup;
+package infoplane.ui.run;
 
 import javafx.scene.Node;
 
