@@ -63,7 +63,7 @@ public final class Projection {
             moments.add(ActivationReader.thinned(source.rows(chosen.get(place), layer), most));
         }
         double[] mean = moments.mean();
-        Projection found = new Projection(layer, chosen, mean, moments.axes(mean));
+        Projection found = new Projection(layer, chosen, mean, moments.axes());
         Spread spread = found.new Spread();
         for (int place = 0; place < chosen.size(); place++) {
             monitor.checkpoint(chosen.size() + place, 2 * chosen.size(), "epoch");
@@ -219,7 +219,7 @@ public final class Projection {
             return mean;
         }
 
-        double[][] axes(double[] mean) {
+        double[][] axes() {
             double[][] axes = wide ? axesOfRows() : axesOfUnits();
             for (double[] axis : axes) {
                 point(axis);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param layer of the unit
  * @param unit from 1
  * @param epoch of the weights
- * @param weights of the connections that lead to it, one for each unit of the layer below or each input; null if only
- *     activations are known
+ * @param weights of the connections that lead to it, one for each unit of the layer below or each input; empty if
+ *     only activations are known
  * @param bias 0 if only activations are known
  * @param values the activations that the cells of the histogram divide equally
  * @param shares of the inputs in each cell; they add to 1
@@ -25,7 +25,7 @@ public record UnitLook(
         Layer layer,
         int unit,
         int epoch,
-        double @Nullable [] weights,
+        double[] weights,
         double bias,
         Range values,
         double[] shares,

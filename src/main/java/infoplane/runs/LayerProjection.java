@@ -1,7 +1,5 @@
 package infoplane.runs;
 
-import infoplane.core.EstimationRefusedException;
-import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.Range;
 import infoplane.core.RunMonitor;
@@ -108,8 +106,6 @@ public final class LayerProjection {
                     source.draws(),
                     basis.places(all, source.draws()),
                     cells.estimator().cells(sample).orElse(null));
-        } catch (EstimationRefusedException e) {
-            throw new InvalidInputException(e.getMessage(), e);
         }
     }
 

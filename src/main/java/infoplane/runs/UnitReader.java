@@ -10,8 +10,8 @@ import infoplane.estimation.PlaneEstimate;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerRanges;
 import infoplane.measuring.UnitLook;
-import infoplane.measuring.UnitLook.ResponseKind;
 import infoplane.measuring.UnitLook.Response;
+import infoplane.measuring.UnitLook.ResponseKind;
 import infoplane.network.ParameterLayout.LayerParameters;
 import infoplane.network.Trajectory;
 import infoplane.runs.RunRows.Measured;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at one unit of a run. */
 final class UnitReader {
@@ -48,7 +47,7 @@ final class UnitReader {
                 cells.estimator().plain().ofUnit(unit - 1).map(own -> own.layer(sample));
         Range values = layer.range().orElse(LayerRanges.of(column));
         Trajectory weights = rows.weights();
-        double[] incoming = null;
+        double[] incoming = new double[0];
         double bias = 0;
         if (weights != null) {
             LayerParameters own = weights.layout().layers().get(layer.number() - 1);
@@ -83,7 +82,7 @@ final class UnitReader {
     }
 
     private List<Response> responses(
-            Layer layer, int unit, int epoch, double @Nullable [] incoming, Samples column, int draws) {
+            Layer layer, int unit, int epoch, double[] incoming, Samples column, int draws) {
         Samples inputs = measured.set().inputs();
         if (inputs.columns() == 2) {
             Trajectory weights = rows.weights();
@@ -91,7 +90,7 @@ final class UnitReader {
         }
         List<Response> responses = new ArrayList<>();
         measured.dataset().picture().ifPresent(shape -> {
-            if (incoming != null && layer.number() == 1) {
+            if (incoming.length > 0 && layer.number() == 1) {
                 responses.add(new Response(
                         ResponseKind.WEIGHTS,
                         shape.width(),
@@ -109,9 +108,9 @@ final class UnitReader {
         double[] picture = new double[shape.height() * shape.width()];
         for (int pixel = 0; pixel < picture.length; pixel++) {
             for (int colour = 0; colour < shape.colours(); colour++) {
-                picture[pixel] += values.applyAsDouble(
-                                shape.index(pixel / shape.width(), pixel % shape.width(), colour))
-                        / shape.colours();
+                picture[pixel] +=
+                        values.applyAsDouble(shape.index(pixel / shape.width(), pixel % shape.width(), colour))
+                                / shape.colours();
             }
         }
         return picture;

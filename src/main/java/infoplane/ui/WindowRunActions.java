@@ -73,8 +73,7 @@ final class WindowRunActions implements RunActions {
         models.activations().onSourceGone(search::offer);
         models.projection().onSourceGone(search::offer);
         models.projection()
-                .onAsked(asked ->
-                        ask(new Question(asked.run(), asked.name(), asked.place(), asked.input()), false));
+                .onAsked(asked -> ask(new Question(asked.run(), asked.name(), asked.place(), asked.input()), false));
     }
 
     @Override

@@ -110,7 +110,8 @@ public final class WorkbenchWindow implements WindowActions {
         WindowRunActions actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, models);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
-        left = new ExperimentPanel(session.setup(), surroundings(models, actions), session::calibration, session::tryOut);
+        left = new ExperimentPanel(
+                session.setup(), surroundings(models, actions), session::calibration, session::tryOut);
         centre = new CentrePane(
                 models,
                 session.trial(),

@@ -346,7 +346,8 @@ class FigureCommandTest {
         Outcome.of("figure", run.toString(), "--plot", "activations", "--layer", "4", "--out", out)
                 .refused("--layer is 4 but " + run + " has layers 1 to 3, the last being the output");
         Outcome.of("figure", run.toString(), "--plot", "loss", "--layer", "1", "--out", out)
-                .refused("--layer is 1 but --plot loss shows every layer; only --plot activations and projection show one");
+                .refused(
+                        "--layer is 1 but --plot loss shows every layer; only --plot activations and projection show one");
         Outcome.of("figure", folder.toString(), "--out", out).refusedWith(folder.toString());
         Outcome.of("figure", "--out", out).refused("RUN_DIR is missing (see infoplane figure --help)");
     }
@@ -355,8 +356,18 @@ class FigureCommandTest {
     @Test
     void aProjectionShowsOneLayerAtOneEpoch() throws IOException {
         List<String> rows = Outcome.of(
-                        "figure", run.toString(), "--plot", "projection", "--layer", "1", "--epoch", "2", "--out", "-",
-                        "--format", "csv")
+                        "figure",
+                        run.toString(),
+                        "--plot",
+                        "projection",
+                        "--layer",
+                        "1",
+                        "--epoch",
+                        "2",
+                        "--out",
+                        "-",
+                        "--format",
+                        "csv")
                 .done()
                 .out()
                 .lines()
@@ -381,9 +392,12 @@ class FigureCommandTest {
                 + " has a choice'"
     })
     void whatAProjectionCannotShowIsRefused(String options, String sentence) {
-        List<String> line = new ArrayList<>(List.of("figure", run.toString(), "--out", folder.resolve("no.svg").toString()));
+        List<String> line = new ArrayList<>(List.of(
+                "figure", run.toString(), "--out", folder.resolve("no.svg").toString()));
         line.addAll(List.of(options.split(" ")));
-        assertEquals(sentence + System.lineSeparator(), Outcome.of(line.toArray(String[]::new)).err());
+        assertEquals(
+                sentence + System.lineSeparator(),
+                Outcome.of(line.toArray(String[]::new)).err());
         assertFalse(Files.exists(folder.resolve("no.svg")));
     }
 }

@@ -297,6 +297,12 @@ class BinningTest {
         rows[0][0] = -1; // wider cells of the layer merge what cells of the unit would keep apart
         rows[0][1] = 8;
         LayerSample wide = LayerSample.of(Samples.copyOf(rows), Labels.hard(labels));
-        assertTrue(bits(Bins.layer(4).estimator().ofUnit(0).orElseThrow().layer(wide).entropy()) < 0.2);
+        assertTrue(bits(Bins.layer(4)
+                        .estimator()
+                        .ofUnit(0)
+                        .orElseThrow()
+                        .layer(wide)
+                        .entropy())
+                < 0.2);
     }
 }

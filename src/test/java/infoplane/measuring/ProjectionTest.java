@@ -72,7 +72,9 @@ class ProjectionTest {
     }
 
     private static double dot(double[] one, double[] other) {
-        return IntStream.range(0, one.length).mapToDouble(at -> one[at] * other[at]).sum();
+        return IntStream.range(0, one.length)
+                .mapToDouble(at -> one[at] * other[at])
+                .sum();
     }
 
     private static float[] places(Projection projection, Samples rows) {
@@ -85,9 +87,9 @@ class ProjectionTest {
      */
     @Test
     void agreesWithNumpysSingularVectors() {
-        Samples rows = Samples.copyOf(new double[][] {
-            {0.1, 0.9, -0.3}, {0.4, 0.2, 0.8}, {-0.7, 0.5, 0.1}, {0.3, -0.6, 0.2}, {0.9, 0.1, -0.4}
-        });
+        Samples rows = Samples.copyOf(
+                new double[][] {{0.1, 0.9, -0.3}, {0.4, 0.2, 0.8}, {-0.7, 0.5, 0.1}, {0.3, -0.6, 0.2}, {0.9, 0.1, -0.4}
+                });
         Projection projection = of(rows);
         assertArrayEquals(new double[] {0.7246752, -0.68096939, 0.10548238}, projection.axis(0), 1e-8);
         assertArrayEquals(new double[] {-0.50634465, -0.42238871, 0.75179976}, projection.axis(1), 1e-8);
@@ -95,8 +97,16 @@ class ProjectionTest {
         assertEquals(0.34004786, projection.share(1), 1e-8);
         assertArrayEquals(
                 new float[] {
-                    -0.57561001f, -0.52227376f, 0.23450174f, 0.44847467f, -0.84076947f, 0.35247734f, 0.64352031f,
-                    0.38594025f, 0.53835743f, -0.66461849f
+                    -0.57561001f,
+                    -0.52227376f,
+                    0.23450174f,
+                    0.44847467f,
+                    -0.84076947f,
+                    0.35247734f,
+                    0.64352031f,
+                    0.38594025f,
+                    0.53835743f,
+                    -0.66461849f
                 },
                 places(projection, rows),
                 1e-6f);
@@ -177,7 +187,10 @@ class ProjectionTest {
             assertEquals(1, projection.share(), 1e-12);
             float[] places = projection.places(rows, 1);
             assertTrue(places[1] != places[3] && Math.abs(places[3]) <= 1, "apart");
-            assertEquals(projection.places(Samples.column(1, 2, 3), 3)[3], places[1], "draws of an input stand at one height");
+            assertEquals(
+                    projection.places(Samples.column(1, 2, 3), 3)[3],
+                    places[1],
+                    "draws of an input stand at one height");
         }
         assertEquals(0, of(Samples.column(2, 2, 2)).share(), "nothing spreads");
     }
@@ -186,6 +199,7 @@ class ProjectionTest {
     void whatIsNotFiniteIsRefused() {
         assertEquals(
                 "a projection needs finite values, and unit 1 is NaN",
-                assertThrows(EstimationRefusedException.class, () -> of(Samples.column(1, Double.NaN))).getMessage());
+                assertThrows(EstimationRefusedException.class, () -> of(Samples.column(1, Double.NaN)))
+                        .getMessage());
     }
 }

@@ -47,11 +47,13 @@ public final class UnitFigure implements Figure {
         }
         UnitLook one = units.get(0).look();
         UnitLook other = units.get(1).look();
-        double[] from = one.weights();
-        double[] to = other.weights();
-        return (from == null ? -1 : from.length) == (to == null ? -1 : to.length)
-                && one.responses().stream().map(UnitFigure::shape).toList().equals(
-                        other.responses().stream().map(UnitFigure::shape).toList());
+        return one.weights().length == other.weights().length
+                && one.responses().stream()
+                        .map(UnitFigure::shape)
+                        .toList()
+                        .equals(other.responses().stream()
+                                .map(UnitFigure::shape)
+                                .toList());
     }
 
     private static List<Object> shape(Response response) {
@@ -71,8 +73,8 @@ public final class UnitFigure implements Figure {
         String run = units.size() > 1 && !units.get(0).run().equals(units.get(1).run()) ? unit.run() + ", " : "";
         String entropy = amount("H = ", look.entropy(), " bits");
         String label = amount(", tells ", look.label(), " bits of the label");
-        return run + "epoch " + look.epoch() + (entropy.isEmpty() ? "" : ": " + entropy + label)
-                + " (" + look.cells() + ")";
+        return run + "epoch " + look.epoch() + (entropy.isEmpty() ? "" : ": " + entropy + label) + " (" + look.cells()
+                + ")";
     }
 
     private static String amount(String before, @Nullable Information information, String after) {
@@ -111,7 +113,7 @@ public final class UnitFigure implements Figure {
             add(rows, unit, "h_bits", 0, bits(look.entropy()));
             add(rows, unit, "i_ty_bits", 0, bits(look.label()));
             double[] weights = look.weights();
-            if (weights != null) {
+            if (weights.length > 0) {
                 add(rows, unit, "bias", 0, look.bias());
                 for (int from = 0; from < weights.length; from++) {
                     add(rows, unit, "weight", from + 1, weights[from]);
@@ -119,7 +121,12 @@ public final class UnitFigure implements Figure {
             }
             double cell = look.values().width() / look.shares().length;
             for (int at = 0; at < look.shares().length; at++) {
-                add(rows, unit, "share_from_" + FigureTable.cell(look.values().lower() + at * cell), at + 1, look.shares()[at]);
+                add(
+                        rows,
+                        unit,
+                        "share_from_" + FigureTable.cell(look.values().lower() + at * cell),
+                        at + 1,
+                        look.shares()[at]);
             }
             for (Response response : look.responses()) {
                 for (int at = 0; at < response.values().length; at++) {

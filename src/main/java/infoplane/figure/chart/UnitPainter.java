@@ -65,7 +65,7 @@ final class UnitPainter {
             row(figure.words(unit), panels(unit.look()), top + row * tall, tall);
         }
         if (compared) {
-            row("Difference, the second less the first", differences(), top + 2 * tall, tall);
+            row("Difference, the first less the one below", differences(), top + 2 * tall, tall);
         }
     }
 
@@ -73,15 +73,14 @@ final class UnitPainter {
         pen.text(words, letter, top + letter * 0.4, 0, 1, FigureFont.MEDIUM, letter, colours.ink());
         double left = letter * 4.2;
         double gap = letter * 4.2;
-        double wide = Math.max(10, (width - left - letter - gap * (panels.size() - 1)) / panels.size());
+        double wide = Math.max(10, (width - left - letter * 2.2 - gap * (panels.size() - 1)) / panels.size());
         double high = Math.max(10, tall - letter * 6.4);
         for (int place = 0; place < panels.size(); place++) {
             Panel panel = panels.get(place);
             double x = left + place * (wide + gap);
             double y = top + letter * 3.4;
-            Rectangle2D box = panel.square()
-                    ? fitted(x, y, wide, high, panel.shape())
-                    : new Rectangle2D.Double(x, y, wide, high);
+            Rectangle2D box =
+                    panel.square() ? fitted(x, y, wide, high, panel.shape()) : new Rectangle2D.Double(x, y, wide, high);
             pen.text(
                     panel.title(),
                     box.getX(),
@@ -105,7 +104,7 @@ final class UnitPainter {
         List<Panel> panels = new ArrayList<>();
         double[] weights = look.weights();
         boolean pictured = look.responses().stream().anyMatch(one -> one.kind() == ResponseKind.WEIGHTS);
-        if (weights == null) {
+        if (weights.length == 0) {
             panels.add(note("Weights", "Only activations were imported, which have no weights."));
         } else if (!pictured) {
             panels.add(bars(WEIGHTS, withBias(look, weights)));
@@ -128,14 +127,14 @@ final class UnitPainter {
         double[] from = one.weights();
         double[] to = other.weights();
         boolean pictured = one.responses().stream().anyMatch(each -> each.kind() == ResponseKind.WEIGHTS);
-        if (from == null || to == null) {
+        if (from.length == 0) {
             panels.add(note("Weights", ""));
         } else if (!pictured) {
-            panels.add(bars(WEIGHTS, less(withBias(other, to), withBias(one, from))));
+            panels.add(bars(WEIGHTS, less(withBias(one, from), withBias(other, to))));
         }
         panels.add(
                 one.values().equals(other.values())
-                        ? bars("Shares of activations", less(other.shares(), one.shares()))
+                        ? bars("Shares of activations", less(one.shares(), other.shares()))
                         : note("Activation", "The ranges differ."));
         for (int place = 0; place < one.responses().size(); place++) {
             Response first = one.responses().get(place);
@@ -145,7 +144,7 @@ final class UnitPainter {
                             first.kind(),
                             first.width(),
                             first.height(),
-                            less(second.values(), first.values()),
+                            less(first.values(), second.values()),
                             first.ends()),
                     true));
         }
@@ -172,7 +171,8 @@ final class UnitPainter {
     private Panel bars(String title, double[] values) {
         boolean withBias = title.equals(WEIGHTS);
         return new Panel(title, false, new double[0], box -> {
-            double most = Math.max(1e-12, Arrays.stream(values).map(Math::abs).max().orElse(0));
+            double most =
+                    Math.max(1e-12, Arrays.stream(values).map(Math::abs).max().orElse(0));
             AxisScale up = AxisScale.linear(-1.08 * most, 1.08 * most);
             double step = box.getWidth() / values.length;
             double zero = box.getCenterY();
@@ -227,8 +227,7 @@ final class UnitPainter {
         double[] shape = {response.width(), response.height()};
         return new Panel(title(response.kind()), true, shape, box -> {
             double[] ends = ends(response.values(), signed);
-            BufferedImage image =
-                    new BufferedImage(response.width(), response.height(), BufferedImage.TYPE_INT_RGB);
+            BufferedImage image = new BufferedImage(response.width(), response.height(), BufferedImage.TYPE_INT_RGB);
             for (int place = 0; place < response.values().length; place++) {
                 double share = ends[1] > ends[0] ? (response.values()[place] - ends[0]) / (ends[1] - ends[0]) : 0.5;
                 image.setRGB(
@@ -271,9 +270,7 @@ final class UnitPainter {
                     ? InputPicture.mixed(colours.background(), colours.category(0), 1 - 2 * share)
                     : InputPicture.mixed(colours.background(), colours.category(1), 2 * share - 1);
         }
-        return kind == ResponseKind.PLANE
-                ? ColourMap.VIRIDIS.argb(share)
-                : InputPicture.grey(share, colours);
+        return kind == ResponseKind.PLANE ? ColourMap.VIRIDIS.argb(share) : InputPicture.grey(share, colours);
     }
 
     private static String title(ResponseKind kind) {

@@ -59,10 +59,13 @@ final class ActivationsPane extends VBox {
         StackPane frame = new StackPane(picture, problem);
         frame.setMinSize(0, 0);
         setVgrow(frame, Priority.ALWAYS);
-        getChildren().addAll(new HBox(
+        getChildren()
+                .addAll(
+                        new HBox(
                                 12,
                                 new LayerButtons("activationsOf", "Activations", model.layer(), model.layers()),
-                                run), frame);
+                                run),
+                        frame);
         style.subscribe(this::paint);
         model.figure().subscribe(this::paint);
     }

@@ -46,8 +46,10 @@ final class LayerButtons extends FlowPane {
             button.setId(id + own);
             button.getStyleClass().add("tool-toggle");
             button.setToggleGroup(group);
-            button.setTooltip(Controls.tooltip(
-                    what + (own == layers.get() ? " of the output, the softmax over the classes" : " of hidden layer " + own)));
+            button.setTooltip(Controls.tooltip(what
+                    + (own == layers.get()
+                            ? " of the output, the softmax over the classes"
+                            : " of hidden layer " + own)));
             button.setOnAction(event -> {
                 layer.set(own);
                 select();

@@ -152,7 +152,9 @@ public final class ProjectionModel {
     /** Of an estimator that is shown in the plane companions are what that estimator takes for one another. */
     private static Optional<String> asking(Wanted now) {
         return now.estimators().stream()
-                .filter(id -> now.run().displayed().get()
+                .filter(id -> now.run()
+                        .displayed()
+                        .get()
                         .filter(results -> results.estimators().contains(id))
                         .isPresent())
                 .findFirst();
@@ -216,8 +218,7 @@ public final class ProjectionModel {
         try {
             RunLook look = loading.call();
             EstimatorSettings cells = look.cells(mine.estimators());
-            return new Found(
-                    Checked.of(look.projection(mine.layer(), look.epochs(), cells, RunMonitor.SILENT)), false);
+            return new Found(Checked.of(look.projection(mine.layer(), look.epochs(), cells, RunMonitor.SILENT)), false);
         } catch (IllegalArgumentException e) { // for example, the run keeps no weights: the plot shows the message
             return new Found(
                     Checked.wrong(AdviceWords.sentence("Reading the activations", e)), Imports.isSourceGone(e));
@@ -280,15 +281,15 @@ public final class ProjectionModel {
     }
 
     private void repaint() {
-        figure.set(figure.get()
-                .map(one -> one.with(view(one.subject().labels().count()))));
+        figure.set(figure.get().map(one -> one.with(view(one.subject().labels().count()))));
     }
 
     private ProjectionView view(int inputs) {
         ProjectionView plain = ProjectionView.by(colouring.get());
         return chosen.get()
                 .filter(one -> one.look().inputs().rows() == inputs)
-                .filter(one -> wanted.filter(now -> now.run().folder().equals(one.look().folder()))
+                .filter(one -> wanted.filter(
+                                now -> now.run().folder().equals(one.look().folder()))
                         .isPresent())
                 .map(one -> plain.withMarks(one.marks(), one.input()))
                 .orElse(plain);

@@ -133,8 +133,8 @@ final class ProjectionPane extends VBox {
         FigureStyle now = present();
         model.figure()
                 .get()
-                .ifPresent(figure -> picture.show(
-                        (width, height, scale) -> FigureImages.render(figure, width, height, scale, now)));
+                .ifPresent(figure ->
+                        picture.show((width, height, scale) -> FigureImages.render(figure, width, height, scale, now)));
     }
 
     private void point(MouseEvent event) {
@@ -142,8 +142,7 @@ final class ProjectionPane extends VBox {
     }
 
     private OptionalInt at(ProjectionFigure figure, MouseEvent event) {
-        return figure.nearest(
-                event.getX(), event.getY(), REACH, picture.getWidth(), picture.getHeight(), present());
+        return figure.nearest(event.getX(), event.getY(), REACH, picture.getWidth(), picture.getHeight(), present());
     }
 
     private void point(OptionalInt newRow) {

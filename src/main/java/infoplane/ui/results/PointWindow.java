@@ -77,7 +77,10 @@ public final class PointWindow {
      * @param input the input whose companions are shown, from 0; null for the largest group
      */
     public record Question(
-            Run run, String name, PointInputs.LayerPlace place, @Nullable Integer input) {
+            Run run,
+            String name,
+            PointInputs.LayerPlace place,
+            @Nullable Integer input) {
         public static Question of(PointedAt at) {
             return new Question(at.run(), at.name(), PointInputs.LayerPlace.of(at.point()), null);
         }
@@ -125,6 +128,7 @@ public final class PointWindow {
         head.getStyleClass().add(Styles.TEXT_BOLD);
         head.setWrapText(true);
         head.setPadding(new Insets(10, 12, 4, 12));
+        tabs.setId("pointTabs");
         tabs.getStyleClass().add("quiet-tabs");
         tabs.getTabs().setAll(tab("Which inputs?", which()), tab("The sum", sum));
         window = new FurtherWindow(
@@ -220,7 +224,8 @@ public final class PointWindow {
         PointInputs.Group own = before.inputs().group(input);
         List<PointInputs.Group> groups = new ArrayList<>(before.groups());
         groups.removeIf(group -> group.first() == input || Arrays.equals(group.weights(), own.weights()));
-        int place = (int) groups.stream().filter(group -> group.size() > own.size()).count();
+        int place =
+                (int) groups.stream().filter(group -> group.size() > own.size()).count();
         groups.add(place, own);
         return new Found(question, before.look(), before.inputs(), List.copyOf(groups), place);
     }
@@ -251,7 +256,8 @@ public final class PointWindow {
     private void show(Found now) {
         found = now;
         PointInputs inputs = now.inputs();
-        head.setText(Formula.lowered(inputs.layer()) + ", epoch " + inputs.place().epoch() + " · " + inputs.estimator());
+        head.setText(
+                Formula.lowered(inputs.layer()) + ", epoch " + inputs.place().epoch() + " · " + inputs.estimator());
         groups.getColumns()
                 .setAll(List.of(
                         column("Input", 70, group -> Integer.toString(group.first() + 1)),
@@ -326,8 +332,8 @@ public final class PointWindow {
             Samples inputs = now.inputs().inputs();
             double[] ends = InputPicture.ends(inputs, shown);
             for (int input : shown) {
-                ImageView view = new ImageView(
-                        Images.wrap(InputPicture.of(inputs, input, shape, ends, theme.getValue().colours())));
+                ImageView view = new ImageView(Images.wrap(InputPicture.of(
+                        inputs, input, shape, ends, theme.getValue().colours())));
                 view.setFitWidth(PICTURE);
                 view.setFitHeight(PICTURE);
                 view.setPreserveRatio(true);

@@ -64,7 +64,7 @@ final class SumPane extends VBox {
         getChildren().addAll(line, formula, meanings, ofInput, terms, total);
         setPadding(new Insets(10, 12, 10, 12));
         quantity.valueProperty().subscribe(this::showSum);
-        }
+    }
 
     /** Shows nothing. */
     void clear() {
@@ -104,8 +104,7 @@ final class SumPane extends VBox {
             return null;
         }
         boolean input = wanted.equals(INPUT);
-        WrittenSum sum =
-                input ? now.sums().input() : now.sums().label();
+        WrittenSum sum = input ? now.sums().input() : now.sums().label();
         return new SumText(now, Objects.requireNonNull(sum), input);
     }
 
@@ -122,7 +121,8 @@ final class SumPane extends VBox {
                 .forEach(fact -> terms.getColumns()
                         .add(PointWindow.column(fact.symbol(), 90, input -> SumText.number(fact.ofInput()[input]))));
         terms.getColumns()
-                .add(PointWindow.column("Term [bits]", 110, input -> String.format(Locale.ROOT, "%.6f", text.termBits(input))));
+                .add(PointWindow.column(
+                        "Term [bits]", 110, input -> String.format(Locale.ROOT, "%.6f", text.termBits(input))));
         terms.getColumns().add(PointWindow.column("Inputs alike", 110, input -> Integer.toString(text.alike(input))));
         terms.getItems().setAll(text.shown());
         showTerm();

@@ -57,8 +57,8 @@ public final class UnitHint implements UnitPointing {
             return;
         }
         ShownRun run = subject.get();
-        WantedUnit wanted = new WantedUnit(
-                run.run(), run.name(), layer, unit, models.time().cursorEpoch());
+        WantedUnit wanted =
+                new WantedUnit(run.run(), run.name(), layer, unit, models.time().cursorEpoch());
         units.look(wanted, null, found -> {
             if (mine == pointed && over.getScene() != null) {
                 show(run.name() + ", unit " + unit + " of layer " + layer, found);
@@ -71,7 +71,11 @@ public final class UnitHint implements UnitPointing {
     private void show(String name, Checked<FoundUnit> found) {
         found.settings().ifPresent(one -> {
             BufferedImage painted = FigureImages.render(
-                    one.figure(), WIDTH, HEIGHT, 1, style.getValue().withTitle(false).withFontSize(9.5));
+                    one.figure(),
+                    WIDTH,
+                    HEIGHT,
+                    1,
+                    style.getValue().withTitle(false).withFontSize(9.5));
             image.setImage(Images.wrap(painted));
         });
         hint.setText(found.ok() ? name + ". A click opens it." : found.problem());

@@ -59,8 +59,7 @@ public final class UnitModel {
      */
     public void look(WantedUnit wanted, @Nullable WantedUnit beside, Consumer<Checked<FoundUnit>> show) {
         Callable<RunLook> loading = looks.loading(wanted.run());
-        Optional<Callable<RunLook>> other =
-                Optional.ofNullable(beside).map(one -> looks.loading(one.run()));
+        Optional<Callable<RunLook>> other = Optional.ofNullable(beside).map(one -> looks.loading(one.run()));
         looking.submit(
                 () -> {
                     try {
@@ -85,8 +84,8 @@ public final class UnitModel {
     private static ShownUnit unit(RunLook look, WantedUnit wanted) {
         if (wanted.layer() > look.layers().size()
                 || wanted.unit() > look.layer(wanted.layer()).width()) {
-            throw new InvalidInputException("the run “" + wanted.name() + "” has no unit " + wanted.unit()
-                    + " in layer " + wanted.layer());
+            throw new InvalidInputException(
+                    "the run “" + wanted.name() + "” has no unit " + wanted.unit() + " in layer " + wanted.layer());
         }
         return new ShownUnit(
                 wanted.name(),

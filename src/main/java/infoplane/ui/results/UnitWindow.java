@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 /** A window about one unit of a run at the epoch of the time line, beside another epoch or another run if asked. */
 public final class UnitWindow {
     /** What stands beside the unit. @param run another run; null for the same at another epoch, or for nothing */
-    private record Beside(String words, boolean epoch, @Nullable ShownRun run) {
+    private record Beside(
+            String words, boolean epoch, @Nullable ShownRun run) {
         static final Beside NOTHING = new Beside("Nothing", false, null);
         static final Beside EPOCH = new Beside("Epoch", true, null);
     }
@@ -205,11 +206,18 @@ public final class UnitWindow {
 
     private void look(int number) {
         ShownRun shown = subject;
-        if (filling || shown == null || unit.getValue() == null || !window.stage().isShowing()) {
+        if (filling
+                || shown == null
+                || unit.getValue() == null
+                || !window.stage().isShowing()) {
             return;
         }
         WantedUnit wanted = new WantedUnit(
-                shown.run(), shown.name(), number, unit.getValue(), models.time().cursorEpoch());
+                shown.run(),
+                shown.name(),
+                number,
+                unit.getValue(),
+                models.time().cursorEpoch());
         said.setText(found.isEmpty() ? "Reading the run …" : "");
         units.look(wanted, other(wanted), this::show);
     }
@@ -233,8 +241,7 @@ public final class UnitWindow {
             return new WantedUnit(run.run(), run.name(), wanted.layer(), wanted.unit(), wanted.epoch());
         }
         Integer epoch = epochs.getValue();
-        return new WantedUnit(
-                wanted.run(), wanted.name(), wanted.layer(), wanted.unit(), epoch == null ? 0 : epoch);
+        return new WantedUnit(wanted.run(), wanted.name(), wanted.layer(), wanted.unit(), epoch == null ? 0 : epoch);
     }
 
     private void show(Checked<FoundUnit> now) {
@@ -261,8 +268,7 @@ public final class UnitWindow {
         FigureStyle now = style.getValue().withTitle(false);
         found.ifPresent(one -> {
             picture.setAccessibleText(one.figure().title() + ", " + one.figure().words());
-            picture.show(
-                    (width, height, scale) -> FigureImages.render(one.figure(), width, height, scale, now));
+            picture.show((width, height, scale) -> FigureImages.render(one.figure(), width, height, scale, now));
         });
     }
 
@@ -272,7 +278,8 @@ public final class UnitWindow {
             found.ifPresent(one -> ask.accept(new Question(
                     shown.run(),
                     shown.name(),
-                    new LayerPlace(one.cells(), one.epoch(), one.figure().layer().number(), unit.getValue()),
+                    new LayerPlace(
+                            one.cells(), one.epoch(), one.figure().layer().number(), unit.getValue()),
                     null)));
         }
     }

@@ -54,10 +54,7 @@ public final class RunLooks {
 
     /** {@link #of} for the results that are displayed now. For the window's thread; the work is for another. */
     public Callable<RunLook> loading(Run run) {
-        return run.displayed()
-                .get()
-                .map(results -> loading(run, results))
-                .orElse(() -> of(run.folder(), -1));
+        return run.displayed().get().map(results -> loading(run, results)).orElse(() -> of(run.folder(), -1));
     }
 
     /** {@link #of} as work for later. */

@@ -274,10 +274,8 @@ final class NetworkDrawing extends VBox {
         event.consume();
         if (event.getCode() != KeyCode.ENTER) {
             int shown = Math.max(1, layer);
-            UnitPlace next =
-                    new UnitPlace(shown, Math.max(1, Math.min(drawn(width(shown)), unit)));
-            Point2D place = frame.localToScreen(
-                    x(shown, hidden.size() + 2), y(next.unit() - 1, drawn(width(shown))));
+            UnitPlace next = new UnitPlace(shown, Math.max(1, Math.min(drawn(width(shown)), unit)));
+            Point2D place = frame.localToScreen(x(shown, hidden.size() + 2), y(next.unit() - 1, drawn(width(shown))));
             point(next, place.getX(), place.getY());
         }
     }

@@ -106,8 +106,7 @@ class ProjectionModelTest {
         chosen.set(Optional.of(new RunLook.Chosen(look, 17, new int[] {17, 20})));
         boolean[] marks = chosen.get().orElseThrow().marks();
         assertTrue(marks[17] && marks[20] && !marks[18]);
-        assertTrue(
-                figure().words(17).startsWith("input 18, class "), figure().words(17));
+        assertTrue(figure().words(17).startsWith("input 18, class "), figure().words(17));
     }
 
     /** A noisy network has a point for each draw; weights that were not kept, or are gone, are a sentence. */
@@ -122,7 +121,9 @@ class ProjectionModelTest {
         trained("none", "{\"hidden\": [2]}", "none");
         work();
         assertEquals(Optional.empty(), model.figure().get());
-        assertTrue(model.problem().get().contains("keeps no weights"), model.problem().get());
+        assertTrue(
+                model.problem().get().contains("keeps no weights"),
+                model.problem().get());
         assertArrayEquals(new Object[0], failures.toArray());
     }
 }

@@ -1,7 +1,6 @@
 package infoplane.ui.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
@@ -197,8 +196,8 @@ class PointWindowTest extends WindowTestBase {
         Run run = trained();
         PlanePoint point = last(run, "binning");
         PointWindow window = open(run, point, false);
-        PointInputs.Group large =
-                (PointInputs.Group) node("pointGroups", TableView.class).getItems().get(0);
+        PointInputs.Group large = (PointInputs.Group)
+                node("pointGroups", TableView.class).getItems().get(0);
         int input = large.members(0.5)[1];
         for (int asked : new int[] {input, large.first()}) {
             onWindow(() -> window.show(new Question(run, "run", LayerPlace.of(point), asked), false));
@@ -224,8 +223,10 @@ class PointWindowTest extends WindowTestBase {
         LayerPlace unit = new LayerPlace(point.estimator(), point.epoch(), 2, 3);
         PointInputs inputs = RunLook.of(run.folder()).inputs(unit, RunMonitor.SILENT);
         assertTrue(inputs.layer().startsWith("unit 3 of "), inputs.layer());
-        double[] whole = Objects.requireNonNull(
-                        RunLook.of(run.folder()).inputs(LayerPlace.of(point), RunMonitor.SILENT).sums().input())
+        double[] whole = Objects.requireNonNull(RunLook.of(run.folder())
+                        .inputs(LayerPlace.of(point), RunMonitor.SILENT)
+                        .sums()
+                        .input())
                 .facts()
                 .get(0)
                 .ofInput();
@@ -244,7 +245,7 @@ class PointWindowTest extends WindowTestBase {
                 Objects.requireNonNull(inputs.sums().label()).nats(),
                 Objects.requireNonNull(look.label()).nats(),
                 1e-9);
-        assertEquals(4, Objects.requireNonNull(look.weights()).length);
+        assertEquals(4, look.weights().length);
     }
 
     /** The window follows the time line; beside another epoch it shows both and their difference. */
@@ -281,8 +282,7 @@ class PointWindowTest extends WindowTestBase {
         assertTrue(pictured().contains("epoch 2: H = "), pictured());
         onWindow(() -> time.cursor().set(1));
         assertTrue(pictured().contains("epoch 1: H = "), pictured());
-        onWindow(() ->
-                node("unitBeside", ComboBox.class).getSelectionModel().select(1));
+        onWindow(() -> node("unitBeside", ComboBox.class).getSelectionModel().select(1));
         assertTrue(pictured().contains("; epoch 0: H = "), pictured());
         onWindow(() -> node("unitInputs", Button.class).fire());
         assertEquals(3, asked.get(0).place().unit());
@@ -308,14 +308,14 @@ class PointWindowTest extends WindowTestBase {
                         notice -> {});
         RunLook look = RunLook.of(at);
         UnitLook unit = look.unit(1, 2, 1, look.cells(List.of()), RunMonitor.SILENT);
-        assertNull(unit.weights());
+        assertEquals(0, unit.weights().length);
         assertEquals(1, Arrays.stream(unit.shares()).sum(), 1e-12);
         assertTrue(Objects.requireNonNull(unit.entropy()).nats() > 0);
         assertEquals(
                 2,
                 look.projection(1, look.epochs(), look.cells(List.of()), RunMonitor.SILENT)
-                        .at(1)
-                        .rows()
+                                .at(1)
+                                .rows()
                         / 4);
     }
 }

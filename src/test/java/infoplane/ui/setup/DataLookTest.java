@@ -86,12 +86,8 @@ class DataLookTest {
         }
         Outputs outputs = new Outputs(3, Samples.ofFloats(shares, Decision.GRID * Decision.GRID, 2));
         FigureColours colours = FigureColours.LIGHT;
-        BufferedImage image =
-                DataPainter.paint(
-                        scatter,
-                        Optional.of(new Decision("run", scatter.area(), outputs)),
-                        Optional.empty(),
-                        colours);
+        BufferedImage image = DataPainter.paint(
+                scatter, Optional.of(new Decision("run", scatter.area(), outputs)), Optional.empty(), colours);
         int side = DataPainter.SIDE;
         assertEquals(nearest(image.getRGB(side / 4, 3 * side / 4 + 60), colours), 0, "lower left");
         assertEquals(nearest(image.getRGB(side / 4, side / 8), colours), 1, "upper left");
