@@ -13,6 +13,7 @@ import infoplane.figure.PlaneView;
 import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.ChartFigure;
 import infoplane.figure.chart.ChartView;
+import infoplane.figure.chart.ProjectionView.RowColours;
 import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
@@ -20,6 +21,7 @@ import infoplane.sweep.Sweeps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Parameters;
             "  infoplane figure runs/quick --size one-column --unit nats --i-xt 0,6 --hide 1,2 --out column.pdf",
             "  infoplane figure runs/quick --columns 'epoch,I(X;T)' --caption 'I(X;T) by bins' --out table.tex",
             "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png",
+            "  infoplane figure runs/quick --plot projection --layer 4 --epoch 100 --colour-by cell --out t4.svg",
             "  infoplane figure runs/quick --plot loss --out - --format csv",
             "  infoplane figure sweeps/mine --plot sweep --outcome accuracy_test --out sweep.svg"
         })
@@ -71,8 +74,32 @@ public final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--layer",
             paramLabel = "N",
-            description = "The layer that --plot activations or sweep shows, from 1 (default: the last hidden one).")
+            description = "The layer that --plot activations, projection or sweep shows, from 1"
+                    + " (default: the last hidden one).")
     private @Nullable Integer layer;
+
+    @Option(
+            names = "--epoch",
+            paramLabel = "N",
+            description = "The epoch that --plot projection shows, one of those measured (default: the last).")
+    private @Nullable Integer epoch;
+
+    @Option(
+            names = "--colour-by",
+            paramLabel = "WHAT",
+            description = "What the colours of --plot projection are: ${COMPLETION-CANDIDATES} (default: class).")
+    private @Nullable Colours colours;
+
+    /** What colours mean, by its name on the command line. */
+    enum Colours {
+        CLASS,
+        CELL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Option(
             names = "--out",
@@ -100,9 +127,20 @@ public final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FigureTarget target = new FigureTarget(out, format);
-        if (layer != null && plot != FigurePlot.ACTIVATIONS && plot != FigurePlot.SWEEP) {
+        if (layer != null
+                && plot != FigurePlot.ACTIVATIONS
+                && plot != FigurePlot.PROJECTION
+                && plot != FigurePlot.SWEEP) {
             throw new InvalidInputException("--layer is " + layer + " but --plot " + plot
-                    + " shows every layer; only --plot activations and --plot sweep show one");
+                    + " shows every layer; only --plot activations, projection and sweep show one");
+        }
+        if (epoch != null && plot != FigurePlot.PROJECTION) {
+            throw new InvalidInputException("--epoch is " + epoch + " but --plot " + plot
+                    + " shows every epoch; only --plot projection shows one");
+        }
+        if (colours != null && plot != FigurePlot.PROJECTION) {
+            throw new InvalidInputException("--colour-by is " + colours + " but --plot " + plot
+                    + " has its own colours; only --plot projection has a choice");
         }
         look.check(plot, target.format());
         if (plot == FigurePlot.SWEEP) {
@@ -115,7 +153,8 @@ public final class FigureCommand implements Callable<Integer> {
         sweep.refuse(plot);
         List<NamedRun> runs = NamedRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, plot.estimators(runs));
-        FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer), look);
+        FigureChoice choice = new FigureChoice(
+                ids, given(layer), given(epoch), colours == Colours.CELL ? RowColours.CELL : RowColours.CLASS, look);
         Figure figure = plot.figure(runs, choice);
         return write(target, figure, metadata(runs, ids, figure));
     }
@@ -132,6 +171,10 @@ public final class FigureCommand implements Callable<Integer> {
         }
         target.say(console);
         return ExitCode.DONE;
+    }
+
+    private static OptionalInt given(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /**

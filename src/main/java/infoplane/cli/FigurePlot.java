@@ -3,7 +3,6 @@ package infoplane.cli;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
-import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.PlaneSeries;
@@ -64,18 +63,20 @@ enum FigurePlot {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
             NamedRun run = only(runs);
-            ExperimentSettings settings = run.first().settings();
-            int hidden = settings.network().hidden().size();
-            int layer = choice.layer().orElse(Math.max(1, hidden));
-            if (layer < 1 || layer > hidden + 1) {
-                throw new InvalidInputException("--layer is " + layer + " but " + PlainText.path(run.folder())
-                        + " has layers 1 to " + (hidden + 1) + ", the last being the output");
-            }
+            int layer = layer(run, choice);
             return new ActivationsFigure(
                     run.name(),
                     new RunService(1).activations(run.folder(), layer, RunMonitor.SILENT),
                     choice.look().chart(),
                     ColourMap.VIRIDIS);
+        }
+    },
+    /** The rows of one layer on the two axes along which they spread most, at one epoch. */
+    PROJECTION {
+        @Override
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            NamedRun run = only(runs);
+            return FigureRun.projection(run, layer(run, choice), choice);
         }
     },
     /** I(X;T) of layers whose weights are one of K sets, against K. */
@@ -158,6 +159,17 @@ enum FigurePlot {
                 .checkLayers(
                         series.stream().mapToInt(PlaneSeries::layerCount).max().orElse(0));
         return new PlaneFigure(series, choice.look().plane().withEstimators(estimators));
+    }
+
+    /** The layer of a plot that shows one. */
+    private static int layer(NamedRun run, FigureChoice choice) {
+        int hidden = run.first().settings().network().hidden().size();
+        int layer = choice.layer().orElse(Math.max(1, hidden));
+        if (layer < 1 || layer > hidden + 1) {
+            throw new InvalidInputException("--layer is " + layer + " but " + PlainText.path(run.folder())
+                    + " has layers 1 to " + (hidden + 1) + ", the last being the output");
+        }
+        return layer;
     }
 
     NamedRun only(List<NamedRun> runs) {

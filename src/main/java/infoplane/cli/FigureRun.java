@@ -3,23 +3,33 @@ package infoplane.cli;
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.RunMonitor;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.figure.EpochRange;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.TrainingSeries;
 import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.GaugeFigure;
+import infoplane.figure.chart.ProjectionFigure;
+import infoplane.figure.chart.ProjectionView;
 import infoplane.measuring.AsIfRandom;
 import infoplane.runs.AsIfRandomRuns;
 import infoplane.runs.GaugeRuns;
+import infoplane.runs.LayerProjection;
 import infoplane.runs.NamedRun;
+import infoplane.runs.RunLook;
 import infoplane.runs.ScaleSpaceRuns;
 import infoplane.scales.GaugeAudit;
 import infoplane.scales.ScaleSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Extracts the series of figures from a run, or from the repeats of one experiment, which figures show as one. */
 public final class FigureRun {
+    private static final int MOST_NAMED = 12;
+
     private FigureRun() {}
 
     /** The trajectory of a run, or the mean trajectory of repeats. */
@@ -71,6 +81,46 @@ public final class FigureRun {
                 .or(() -> ScaleSpaceRuns.kept(run.folder(), true))
                 .orElseThrow(() -> new InvalidInputException(PlainText.path(run.folder())
                         + " was not measured at every scale; measure it with infoplane scale-space"));
+    }
+
+    /** The rows of a layer at an epoch. @param number of the layer, from 1 */
+    static ProjectionFigure projection(NamedRun run, int number, FigureChoice choice) {
+        RunLook look = RunLook.of(run.folder());
+        EpochRange range = choice.look().chart().epochs();
+        List<Integer> shown = look.epochs().stream()
+                .filter(epoch -> epoch >= range.from() && epoch <= range.to())
+                .toList();
+        if (shown.isEmpty()) {
+            throw new InvalidInputException("--epochs is " + range.from() + "," + range.to()
+                    + " but the measured epochs are " + several(look.epochs()));
+        }
+        int epoch = choice.epoch().orElse(shown.get(shown.size() - 1));
+        if (!shown.contains(epoch)) {
+            throw new InvalidInputException(
+                    "--epoch is " + epoch + " but the epochs that can be shown are " + several(shown));
+        }
+        EstimatorSettings cells = look.cells(choice.estimators());
+        LayerProjection projection = look.projection(number, shown, cells, RunMonitor.SILENT);
+        return new ProjectionFigure(
+                new ProjectionFigure.ProjectedLayer(
+                        run.name(),
+                        projection.basis(),
+                        projection.labels(),
+                        projection.classNames(),
+                        cells.name().brief(),
+                        projection.epochs(),
+                        projection::at),
+                epoch,
+                ProjectionView.by(choice.colouring()));
+    }
+
+    /** All of a few numbers, or the ends of many. */
+    private static String several(List<Integer> numbers) {
+        int count = numbers.size();
+        return count <= MOST_NAMED
+                ? numbers.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : numbers.get(0) + ", " + numbers.get(1) + ", " + numbers.get(2) + " … " + numbers.get(count - 1) + ", "
+                        + count + " of them";
     }
 
     /** The columns of an as-if-random figure. @param estimators ids; empty for the first */

@@ -22,10 +22,30 @@ import org.jspecify.annotations.Nullable;
  * rows per input, I(X;T) is that entropy minus the mean entropy of the cells of one input.
  */
 final class BinningEstimator implements Estimator {
+    private static final int ALL = -1;
+
     private final BinningSettings settings;
+    /** The unit whose cells are counted, or {@link #ALL}. */
+    private final int unit;
 
     BinningEstimator(BinningSettings settings) {
+        this(settings, ALL);
+    }
+
+    private BinningEstimator(BinningSettings settings, int unit) {
         this.settings = settings;
+        this.unit = unit;
+    }
+
+    @Override
+    public Optional<Estimator> ofUnit(int one) {
+        return Optional.of(new BinningEstimator(settings, one));
+    }
+
+    @Override
+    public Optional<Cells> cells(LayerSample layer) {
+        return Optional.of(
+                cells(layer.rows(), layer.resolvedRange(), layer.draws(), EnumSet.noneOf(EstimateFlag.class)));
     }
 
     /** I(A;B) of the cells of the two samples. Each sample is cut over its own range unless the settings fix a range. */
@@ -55,16 +75,16 @@ final class BinningEstimator implements Estimator {
     @Override
     public DrawnLayer.Mixed drawn(DrawnLayer layer) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Cells cells = settings.rule() == BinningSettings.Rule.EQUAL_MASS
-                ? cells(layer.sample().rows(), null, layer.draws(), flags)
+        Cells cells = settings.rule() == BinningSettings.Rule.EQUAL_MASS || unit != ALL
+                ? cells(layer.sample().rows(), layer.resolvedRange(), layer.draws(), flags)
                 : tallied(layer, flags);
         return Counting.drawn(cells, layer.observed(), settings.correction(), flags);
     }
 
     @Override
     public Optional<WrittenSums> written(LayerSample layer) {
-        Cells cells = cells(layer.rows(), layer.resolvedRange(), layer.draws(), EnumSet.noneOf(EstimateFlag.class));
-        return Counting.written(cells, Counting.Observed.of(layer), settings.correction());
+        return cells(layer)
+                .flatMap(cells -> Counting.written(cells, Counting.Observed.of(layer), settings.correction()));
     }
 
     private Cells tallied(DrawnLayer layer, Set<EstimateFlag> flags) {
@@ -76,9 +96,12 @@ final class BinningEstimator implements Estimator {
     }
 
     private Cells cells(Samples samples, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
-        ValueSpan span = ValueSpan.of(samples);
-        CellRule rule = rule(List.of(samples), span, resolved, draws, flags);
-        return flagged(Cells.of(samples, rule, span), rule, span, List.of(samples), flags);
+        Samples counted = unit == ALL ? samples : samples.columns(unit, unit + 1);
+        boolean byUnit = settings.rule() == BinningSettings.Rule.EQUAL_WIDTH && settings.range() == RangeRule.NEURON;
+        Samples cut = byUnit ? counted : samples;
+        ValueSpan span = ValueSpan.of(cut);
+        CellRule rule = rule(List.of(cut), span, resolved, draws, flags);
+        return flagged(Cells.of(counted, rule, span), rule, span, List.of(counted), flags);
     }
 
     private static Cells flagged(

@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.cells.Cells;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;
 import java.util.Optional;
@@ -43,6 +44,26 @@ public interface Estimator {
      * @throws EstimationRefusedException as for {@link #layer}
      */
     default Optional<WrittenSums> written(LayerSample layer) {
+        return Optional.empty();
+    }
+
+    /**
+     * The cells that this estimator counts the layer's rows in.
+     *
+     * @return empty for estimators without cells
+     * @throws EstimationRefusedException as for {@link #layer}
+     */
+    default Optional<Cells> cells(LayerSample layer) {
+        return Optional.empty();
+    }
+
+    /**
+     * The same estimator for one unit alone, in the cells that it cuts for the layer. It takes the rows of the whole layer.
+     *
+     * @param unit from 0
+     * @return empty for estimators without cells
+     */
+    default Optional<Estimator> ofUnit(int unit) {
         return Optional.empty();
     }
 

@@ -11,10 +11,30 @@ import java.util.Set;
 
 /** Counts distinct rows; −0 equals 0. */
 final class QuantisedEstimator implements Estimator {
+    private static final int ALL = -1;
+
     private final BinningSettings.Correction correction;
+    /** The unit whose values are counted, or {@link #ALL}. */
+    private final int unit;
 
     QuantisedEstimator(BinningSettings.Correction correction) {
+        this(correction, ALL);
+    }
+
+    private QuantisedEstimator(BinningSettings.Correction correction, int unit) {
         this.correction = correction;
+        this.unit = unit;
+    }
+
+    @Override
+    public Optional<Estimator> ofUnit(int one) {
+        return Optional.of(new QuantisedEstimator(correction, one));
+    }
+
+    @Override
+    public Optional<Cells> cells(LayerSample layer) {
+        FiniteRows.require("the activations", layer.rows());
+        return Optional.of(cells(layer.rows(), EnumSet.noneOf(EstimateFlag.class)));
     }
 
     @Override
@@ -37,7 +57,7 @@ final class QuantisedEstimator implements Estimator {
         CellTally tally = new CellTally(layer.labels().count(), layer.draws());
         for (Samples draw : layer.rows()) {
             FiniteRows.require("the activations", draw);
-            tally.add(RowKeys.ofValues(draw));
+            tally.add(RowKeys.ofValues(unit == ALL ? draw : draw.columns(unit, unit + 1)));
         }
         Cells cells = tally.cells();
         if (cells.count() == 1) {
@@ -48,13 +68,11 @@ final class QuantisedEstimator implements Estimator {
 
     @Override
     public Optional<WrittenSums> written(LayerSample layer) {
-        FiniteRows.require("the activations", layer.rows());
-        Cells cells = cells(layer.rows(), EnumSet.noneOf(EstimateFlag.class));
-        return Counting.written(cells, Counting.Observed.of(layer), correction);
+        return cells(layer).flatMap(cells -> Counting.written(cells, Counting.Observed.of(layer), correction));
     }
 
-    private static Cells cells(Samples rows, Set<EstimateFlag> flags) {
-        Cells cells = Cells.of(RowKeys.ofValues(rows));
+    private Cells cells(Samples rows, Set<EstimateFlag> flags) {
+        Cells cells = Cells.of(RowKeys.ofValues(unit == ALL ? rows : rows.columns(unit, unit + 1)));
         if (cells.count() == 1) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
         }

@@ -32,7 +32,7 @@ public final class ActivationReader {
     public static ActivationHistograms read(LayerSource source, int number, RunMonitor monitor) {
         Checks.between("layer", number, 1, source.layers().size());
         Layer layer = source.layers().get(number - 1);
-        List<Integer> epochs = chooseEpochs(source.epochs());
+        List<Integer> epochs = chosen(source.epochs(), MOST_EPOCHS);
         List<Samples> activations = new ArrayList<>();
         Range seen = new Range(0, 0);
         for (int index = 0; index < epochs.size(); index++) {
@@ -62,14 +62,15 @@ public final class ActivationReader {
                 IntStream.range(0, most).map(row -> (int) (row * stride)).toArray());
     }
 
-    private static List<Integer> chooseEpochs(List<Integer> epochs) {
-        if (epochs.size() <= MOST_EPOCHS) {
+    /** At most {@code most} epochs, about equally spaced in the logarithm, the last among them; all if there are no more. */
+    static List<Integer> chosen(List<Integer> epochs, int most) {
+        if (epochs.size() <= most) {
             return List.copyOf(epochs);
         }
         TreeSet<Integer> all = new TreeSet<>(epochs);
         TreeSet<Integer> chosen = new TreeSet<>();
-        for (int step = 0; step < MOST_EPOCHS; step++) {
-            double wanted = Math.expm1(Math.log1p(all.last()) * step / (MOST_EPOCHS - 1.0));
+        for (int step = 0; step < most; step++) {
+            double wanted = Math.expm1(Math.log1p(all.last()) * step / (most - 1.0));
             Integer kept = all.floor((int) Math.round(wanted));
             chosen.add(kept == null ? all.first() : kept);
         }

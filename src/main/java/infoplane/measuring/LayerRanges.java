@@ -27,7 +27,7 @@ public final class LayerRanges {
     }
 
     /** The least and the greatest value of the rows. */
-    static Range of(Samples rows) {
+    public static Range of(Samples rows) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (double value : rows.toDoubles()) {

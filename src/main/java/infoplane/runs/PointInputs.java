@@ -5,75 +5,97 @@ import infoplane.core.Labels;
 import infoplane.core.Range;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
+import infoplane.estimation.Estimator;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.WrittenSums;
-import infoplane.experiment.RunResults;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerRanges;
 import infoplane.measuring.LayerSource;
 import infoplane.measuring.MeasuredSet;
 import infoplane.measuring.PlanePoint;
-import infoplane.store.RunFolder;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind a point of the plane: its inputs, which of them are one to the layer, and the sums that give its numbers.
+ * What stands behind a point of the plane, or behind a unit of its layer: the inputs, which of them are one to the layer or unit,
+ * and the sums that give the numbers.
  *
- * @param layer name of the layer
+ * @param layer name of the layer, and of the unit
  * @param estimator name of the estimator
  * @param inputs the measured inputs, N × d
  * @param labels of the inputs
  * @param sums of the estimate
  */
 public record PointInputs(
-        PlanePoint point, String layer, String estimator, Samples inputs, Labels labels, WrittenSums sums) {
+        LayerPlace place, String layer, String estimator, Samples inputs, Labels labels, WrittenSums sums) {
     /**
-     * Computes the rows of the point again.
+     * What is looked at.
      *
-     * @param folder of the run
-     * @param point of its plane
-     * @throws InvalidInputException if the point is no sum over inputs, or the rows are not there; the message is one sentence
+     * @param estimator id of the estimator that says which inputs are one
+     * @param epoch one with rows
+     * @param layer from 1
+     * @param unit from 1; null for the whole layer
      */
-    public static PointInputs of(Path folder, PlanePoint point, RunMonitor monitor) {
-        RunFolder run = RunFolder.open(folder);
-        RunResults results = run.results();
-        EstimatorSettings estimator = results.estimator(point.estimator())
-                .orElseThrow(() -> new InvalidInputException("the run does not know the settings of this estimator"));
-        try (RunRows rows = RunRows.of(run, results.settings().measure().on())) {
-            LayerSource source = rows.source();
-            if (!source.epochs().contains(point.epoch())) {
-                throw new InvalidInputException(
-                        "epoch " + point.epoch() + " has no kept weights, so its inputs cannot be looked at");
-            }
-            Layer layer = source.layers().get(point.layer() - 1);
-            MeasuredSet set = rows.set();
-            LayerSample sample = new LayerSample(
-                    source.rows(point.epoch(), layer),
-                    set.labels(),
-                    layer.binned(estimator, ranges(source, layer, estimator, monitor)),
-                    set.exhaustive(),
-                    set.distinctInputs(),
-                    source.draws());
-            WrittenSums sums = estimator
-                    .estimator()
-                    .written(sample)
-                    .orElseThrow(
-                            () -> new InvalidInputException(
-                                    estimator.name().brief()
-                                            + (source.draws() > 1
-                                                    ? " has several rows for each input of this network, so its estimate is no sum over inputs"
-                                                    : " is no sum over inputs here; binning, quantised, kde, ksg and ross are")));
-            return new PointInputs(point, layer.name(), estimator.name().brief(), set.inputs(), set.labels(), sums);
+    public record LayerPlace(
+            String estimator,
+            int epoch,
+            int layer,
+            @Nullable Integer unit) {
+        public static LayerPlace of(PlanePoint point) {
+            return new LayerPlace(point.estimator(), point.epoch(), point.layer(), null);
         }
     }
 
+    /**
+     * Computes the rows of a point again.
+     *
+     * @param settings of its estimator
+     * @throws InvalidInputException if the point is no sum over inputs, or the rows are not there; the message is one sentence
+     */
+    static PointInputs of(RunRows rows, LayerPlace place, EstimatorSettings settings, RunMonitor monitor) {
+        LayerSample sample = sample(rows, place.epoch(), place.layer(), settings, monitor);
+        LayerSource source = rows.source();
+        Layer layer = source.layers().get(place.layer() - 1);
+        MeasuredSet set = rows.set();
+        Integer unit = place.unit();
+        Estimator whole = settings.estimator();
+        Estimator estimator = unit == null
+                ? whole
+                : whole.ofUnit(unit - 1)
+                        .orElseThrow(() -> new InvalidInputException(settings.name()
+                                        .brief() + " has no cells for a unit alone; binning and quantised have"));
+        WrittenSums sums = estimator
+                .written(sample)
+                .orElseThrow(() -> new InvalidInputException(settings.name().brief()
+                        + (source.draws() > 1
+                                ? " has several rows for each input of this network, so its estimate is no sum over inputs"
+                                : " is no sum over inputs here; binning, quantised, kde, ksg and ross are")));
+        String name = unit == null ? layer.name() : "unit " + unit + " of " + layer.name();
+        return new PointInputs(place, name, settings.name().brief(), set.inputs(), set.labels(), sums);
+    }
+
+    /** The rows of a layer as its estimator takes them. @param number of the layer, from 1 */
+    static LayerSample sample(RunRows rows, int epoch, int number, EstimatorSettings estimator, RunMonitor monitor) {
+        LayerSource source = rows.source();
+        if (!source.epochs().contains(epoch)) {
+            throw new InvalidInputException(
+                    "epoch " + epoch + " has no kept weights, so its inputs cannot be looked at");
+        }
+        Layer layer = source.layers().get(number - 1);
+        return new LayerSample(
+                source.rows(epoch, layer),
+                rows.set().labels(),
+                layer.binned(estimator, ranges(source, layer, estimator, monitor)),
+                rows.set().exhaustive(),
+                rows.set().distinctInputs(),
+                source.draws());
+    }
+
     /** The ranges over the run, if bins span it. */
-    private static List<Range> ranges(
-            LayerSource source, Layer layer, EstimatorSettings estimator, RunMonitor monitor) {
+    static List<Range> ranges(LayerSource source, Layer layer, EstimatorSettings estimator, RunMonitor monitor) {
         if (!layer.spansRun(estimator)) {
             return List.of();
         }

@@ -33,6 +33,36 @@ import org.jspecify.annotations.Nullable;
  */
 record RunRows(
         MeasuredSet set, LayerSource source, @Nullable Trajectory weights) implements AutoCloseable {
+    /**
+     * What rows belong to.
+     *
+     * @param dataset all rows of the data, before some of them were chosen for measuring
+     */
+    record Measured(Dataset dataset, MeasuredSet set) {
+        static Measured of(RunFolder run, MeasuredInputs on) {
+            if (run.hasActivations()) {
+                Dataset dataset = ImportedRows.of(run.path()).dataset();
+                return new Measured(dataset, imported(run, dataset, on));
+            }
+            if (run.imported()) {
+                Dataset dataset = run.dataset();
+                return new Measured(dataset, imported(run, dataset, on));
+            }
+            ExperimentData data = ExperimentData.of(run.settings());
+            return new Measured(data.dataset(), data.measured(on));
+        }
+    }
+
+    /** The rows of inputs that are known already. */
+    static RunRows of(RunFolder run, MeasuredSet set) {
+        if (run.hasActivations()) {
+            return new RunRows(set, ImportedRows.of(run.path()).layers(), null);
+        }
+        Trajectory weights = run.trajectory();
+        int draws = run.settings().measure().draws();
+        return new RunRows(set, layers(run, weights, set.inputs(), draws), weights);
+    }
+
     /** The rows of the inputs that {@code on} names. */
     static RunRows of(RunFolder run, MeasuredInputs on) {
         return of(run, on, run.settings().measure().draws());

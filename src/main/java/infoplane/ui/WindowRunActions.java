@@ -5,15 +5,20 @@ import infoplane.runs.RunCommandLine.Act;
 import infoplane.runs.Twins;
 import infoplane.ui.export.ExportWindow;
 import infoplane.ui.export.FileDialogs;
-import infoplane.ui.plot.PointedAt;
+import infoplane.ui.plot.PlotModels;
 import infoplane.ui.results.AsIfRandomWindow;
 import infoplane.ui.results.GaugeWindow;
 import infoplane.ui.results.PointWindow;
+import infoplane.ui.results.PointWindow.Question;
 import infoplane.ui.results.RunActions;
 import infoplane.ui.results.RunPopOvers;
+import infoplane.ui.results.UnitHint;
+import infoplane.ui.results.UnitModel;
+import infoplane.ui.results.UnitWindow;
 import infoplane.ui.run.AsIfRandomMeasuring;
 import infoplane.ui.run.GaugeMeasuring;
 import infoplane.ui.run.Run;
+import infoplane.ui.run.UnitPointing;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.CommandCopy;
 import java.nio.file.Path;
@@ -35,11 +40,16 @@ final class WindowRunActions implements RunActions {
     private final Stage stage;
     private final CommandCopy copies;
     private final ObservableValue<Theme> theme;
+    private final PlotModels models;
     private @Nullable AsIfRandomWindow mixtures;
     private @Nullable GaugeWindow coordinates;
     private @Nullable PointWindow asked;
+    private @Nullable UnitWindow unit;
 
-    /** @param theme of the window, which its further windows share */
+    /**
+     * @param theme of the window, which its further windows share
+     * @param models tell what is asked about
+     */
     WindowRunActions(
             Session session,
             Notices notices,
@@ -48,7 +58,9 @@ final class WindowRunActions implements RunActions {
             FileDialogs files,
             Stage stage,
             ObservableValue<Theme> theme,
+            PlotModels models,
             CommandCopy copies) {
+        this.models = models;
         this.copies = copies;
         this.search = search;
         this.files = files;
@@ -57,6 +69,10 @@ final class WindowRunActions implements RunActions {
         this.session = session;
         this.notices = notices;
         this.opening = opening;
+        models.activations().onSourceGone(search::offer);
+        models.projection().onSourceGone(search::offer);
+        models.projection()
+                .onAsked(asked -> ask(new Question(asked.run(), asked.name(), asked.place(), asked.input()), false));
     }
 
     @Override
@@ -191,11 +207,32 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
-    public void ask(PointedAt point, boolean sum) {
+    public void ask(Question question, boolean sum) {
         if (asked == null) {
-            asked = new PointWindow(stage, session.measuring());
+            asked = new PointWindow(stage, session.measuring(), models.looks(), models.chosen(), theme);
         }
-        asked.show(point, sum);
+        asked.show(question, sum);
+    }
+
+    /** What pointing at a unit of the network's drawing shows and opens. */
+    UnitPointing units() {
+        UnitModel looking = new UnitModel(models.looks(), session.measuring());
+        return new UnitHint(models, looking, theme.map(WorkbenchWindow::figureStyle), () -> unitWindow(looking));
+    }
+
+    private UnitWindow unitWindow(UnitModel looking) {
+        if (unit == null) {
+            ExportWindow exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
+            unit = new UnitWindow(
+                    stage,
+                    models,
+                    looking,
+                    session.background(),
+                    theme.map(WorkbenchWindow::figureStyle),
+                    (figure, shown) -> exporting.show(FigureSubject.of(figure, shown, "unit")),
+                    question -> ask(question, false));
+        }
+        return unit;
     }
 
     @Override

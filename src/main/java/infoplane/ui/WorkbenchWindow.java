@@ -21,7 +21,6 @@ import infoplane.ui.plot.PlotModels;
 import infoplane.ui.plot.ShownRun;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.results.RightSide;
-import infoplane.ui.results.RunActions;
 import infoplane.ui.run.RunView;
 import infoplane.ui.setup.ExperimentPanel;
 import infoplane.ui.theme.Theme;
@@ -78,7 +77,7 @@ public final class WorkbenchWindow implements WindowActions {
     private final FileDialogs files;
     private final SourceSearch search;
     private final CommandCopy copies;
-    private final RunActions actions;
+    private final WindowRunActions actions;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
     private final CentrePane centre;
@@ -105,12 +104,14 @@ public final class WorkbenchWindow implements WindowActions {
         this.files = dialogs();
         this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
-        PlotModels models = plots();
+        PlotModels models =
+                PlotModels.of(plane, time, session.engine(), session.measuring(), session.runs(), session.background());
         copies = new CommandCopy(session.background(), notices::say);
-        actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, copies);
+        actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, models, copies);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
-        left = new ExperimentPanel(session.setup(), surroundings(), session::calibration, session::tryOut);
+        left = new ExperimentPanel(
+                session.setup(), surroundings(models, actions), session::calibration, session::tryOut);
         centre = new CentrePane(
                 models,
                 session.trial(),
@@ -152,21 +153,16 @@ public final class WorkbenchWindow implements WindowActions {
                 file -> session.saveExperiment(file, memory::rememberOpened));
     }
 
-    private ExperimentPanel.Surroundings surroundings() {
+    private ExperimentPanel.Surroundings surroundings(PlotModels models, WindowRunActions actions) {
         return new ExperimentPanel.Surroundings(
                 DecisionLink.of(session, plane, time).decision(),
                 theme,
                 opening::takeData,
                 session.fetching(),
+                actions.units(),
+                models.chosen(),
                 session.background(),
                 copies);
-    }
-
-    private PlotModels plots() {
-        PlotModels models =
-                PlotModels.of(plane, time, session.engine(), session.measuring(), session.runs(), session.background());
-        models.activations().onSourceGone(search::offer);
-        return models;
     }
 
     /** Registers what the window shows when work in the background ends. */

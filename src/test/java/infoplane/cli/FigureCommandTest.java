@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -345,8 +346,58 @@ class FigureCommandTest {
         Outcome.of("figure", run.toString(), "--plot", "activations", "--layer", "4", "--out", out)
                 .refused("--layer is 4 but " + run + " has layers 1 to 3, the last being the output");
         Outcome.of("figure", run.toString(), "--plot", "loss", "--layer", "1", "--out", out)
-                .refused("--layer is 1 but --plot loss shows every layer; only --plot activations shows one");
+                .refused(
+                        "--layer is 1 but --plot loss shows every layer; only --plot activations and projection show one");
         Outcome.of("figure", folder.toString(), "--out", out).refusedWith(folder.toString());
         Outcome.of("figure", "--out", out).refused("RUN_DIR is missing (see infoplane figure --help)");
+    }
+
+    /** One row an input; the layer, the epoch and the cells are those that were asked for. */
+    @Test
+    void aProjectionShowsOneLayerAtOneEpoch() throws IOException {
+        List<String> rows = Outcome.of(
+                        "figure",
+                        run.toString(),
+                        "--plot",
+                        "projection",
+                        "--layer",
+                        "1",
+                        "--epoch",
+                        "2",
+                        "--out",
+                        "-",
+                        "--format",
+                        "csv")
+                .done()
+                .out()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertEquals("run,layer,epoch,input,draw,axis_1,axis_2,class,cell", rows.get(0));
+        assertEquals(4096, rows.size() - 1);
+        assertTrue(rows.get(17).startsWith("small,1,2,17,1,"), rows.get(17));
+        Path film = folder.resolve("rows.gif");
+        Outcome.of("figure", run.toString(), "--plot", "projection", "--colour-by", "cell", "--out", film.toString())
+                .done();
+        assertTrue(Files.size(film) > 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'--plot projection --epoch 7', '--epoch is 7 but the epochs that can be shown are 0, 1, 2, 3'",
+        "'--plot projection --epochs 5,9', '--epochs is 5,9 but the measured epochs are 0, 1, 2, 3'",
+        "'--plot projection --unit nats', '--unit is nats but --plot projection shows no information'",
+        "'--plot plane --epoch 1', '--epoch is 1 but --plot plane shows every epoch; only --plot projection shows one'",
+        "'--plot loss --colour-by cell', '--colour-by is cell but --plot loss has its own colours; only --plot projection"
+                + " has a choice'"
+    })
+    void whatAProjectionCannotShowIsRefused(String options, String sentence) {
+        List<String> line = new ArrayList<>(List.of(
+                "figure", run.toString(), "--out", folder.resolve("no.svg").toString()));
+        line.addAll(List.of(options.split(" ")));
+        assertEquals(
+                sentence + System.lineSeparator(),
+                Outcome.of(line.toArray(String[]::new)).err());
+        assertFalse(Files.exists(folder.resolve("no.svg")));
     }
 }

@@ -11,8 +11,10 @@ import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -266,5 +268,41 @@ class BinningTest {
 
     static double nats(@Nullable Information information) {
         return Objects.requireNonNull(information).nats();
+    }
+
+    /**
+     * A unit that is one of four values for equally many inputs has H = 2 bits, one that is the label tells H(Y) = 1 bit of it, and
+     * one that never changes tells nothing, whatever the rule; the rule's cells are cut for the whole layer.
+     */
+    @Test
+    void aUnitAloneHasItsOwnEntropy() {
+        double[][] rows = new double[64][];
+        int[] labels = new int[64];
+        for (int row = 0; row < rows.length; row++) {
+            labels[row] = row % 2;
+            rows[row] = new double[] {row / 16 * 0.5 - 0.75, labels[row], 0.3};
+        }
+        LayerSample layer = LayerSample.of(Samples.copyOf(rows), Labels.hard(labels));
+        double[][] truth = {{2, 0}, {1, 1}, {0, 0}};
+        List<EstimatorSettings> all = new ArrayList<>(List.of(EVERY_RULE));
+        all.add(QuantisedSettings.defaults());
+        for (EstimatorSettings settings : all) {
+            for (int unit = 0; unit < truth.length; unit++) {
+                PlaneEstimate alone =
+                        settings.estimator().ofUnit(unit).orElseThrow().layer(layer);
+                assertEquals(truth[unit][0], bits(alone.entropy()), ROUNDING, settings.id() + ", unit " + unit);
+                assertEquals(truth[unit][1], bits(alone.labelInformation()), ROUNDING, settings.id());
+            }
+        }
+        rows[0][0] = -1; // wider cells of the layer merge what cells of the unit would keep apart
+        rows[0][1] = 8;
+        LayerSample wide = LayerSample.of(Samples.copyOf(rows), Labels.hard(labels));
+        assertTrue(bits(Bins.layer(4)
+                        .estimator()
+                        .ofUnit(0)
+                        .orElseThrow()
+                        .layer(wide)
+                        .entropy())
+                < 0.2);
     }
 }

@@ -26,6 +26,9 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
@@ -95,6 +98,50 @@ class PicturesTest extends WindowTestBase {
         compare(tanh, relu);
         repeats();
         furtherWindows(tanh);
+    }
+
+    /** From the plane down to the single input: scales, the rows on two axes, inputs that are one, the sum, and a unit. */
+    @Test
+    void theViewsDownToTheInputArePaintedInBothThemes() throws IOException {
+        assumeTrue(Screen.getPrimary().getBounds().getWidth() >= WIDTH);
+        Files.createDirectories(FOLDER);
+        onWindow(() -> {
+            stage().setWidth(WIDTH);
+            stage().setHeight(HEIGHT);
+        });
+        Run run = train(
+                published("tanh")
+                        .withTraining(ExperimentSettings.defaults().training().withEpochs(600)),
+                "");
+        onWindow(() -> session.runs().showOnly(List.of(run)));
+        await(() -> shown(1));
+        chart(4);
+        await(() -> node("scalesState", Label.class).getText().startsWith("Not measured"));
+        onWindow(() -> node("scalesMeasure", Button.class).fire());
+        await(() -> !node("scalesWords", Label.class).getText().isEmpty());
+        part("chart-scales", "charts");
+        chart(5);
+        onWindow(() -> node("projectionOf4", ToggleButton.class).fire());
+        await(() -> node("projectionPicture", Node.class).isVisible());
+        part("chart-projection", "charts");
+        onWindow(() -> plane().pin(plane().picture().get().series().stream()
+                .flatMap(series -> series.points().stream().filter(point -> point.layer() == 4))
+                .reduce((one, other) -> other)
+                .map(point -> new infoplane.ui.plot.PointedAt(run, run.name().get(), point))));
+        right(0);
+        onWindow(() -> node("whichInputs", Button.class).fire());
+        await(() -> !node("pointSaid", Label.class).getText().isEmpty());
+        further("guide-inputs", false);
+        onWindow(() -> node("pointTabs", TabPane.class).getSelectionModel().select(1));
+        further("guide-sum", true);
+        onWindow(() -> node("networkUnits", Node.class).requestFocus());
+        keys(KeyCode.RIGHT);
+        keys(KeyCode.RIGHT);
+        keys(KeyCode.ENTER);
+        await(() -> !String.valueOf(node("unitPicture", Node.class).getAccessibleText())
+                .equals("null"));
+        onWindow(() -> node("unitBeside", ComboBox.class).getSelectionModel().select(1));
+        further("guide-unit", true);
     }
 
     /** Each chart below the plane. */
@@ -214,6 +261,11 @@ class PicturesTest extends WindowTestBase {
     private void opened(String name, KeyCode... keys) throws IOException {
         onWindow(() -> stage().requestFocus());
         keys(keys);
+        further(name, true);
+    }
+
+    /** The window that is open beside the main one. */
+    private void further(String name, boolean closes) throws IOException {
         rest();
         Stage window = (Stage) Window.getWindows().stream()
                 .filter(one -> one != stage() && one instanceof Stage && one.isShowing())
@@ -225,7 +277,9 @@ class PicturesTest extends WindowTestBase {
             keys(KeyCode.CONTROL, KeyCode.T);
             rest();
         }
-        onWindow(window::close);
+        if (closes) {
+            onWindow(window::close);
+        }
     }
 
     private void both(String name) throws IOException {

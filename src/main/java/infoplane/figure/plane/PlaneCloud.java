@@ -10,21 +10,12 @@ import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Paints the points of a plane and the lines through the layers of an epoch. */
 final class PlaneCloud {
-    /** More points than this go into a vector file as an image. */
-    private static final int MOST_SHAPES = 3000;
-    /** Pixels per point (1/72 inch) of such an image: 288 per inch. */
-    private static final double FILE_DENSITY = 4;
-
-    private static final double POINTS_AN_INCH = 72;
     /**
      * The greatest number of lines of one run, about, and below of all runs together. More lines would look like a solid
      * area.
@@ -32,9 +23,6 @@ final class PlaneCloud {
     private static final double MOST_LINES_OF_A_RUN = 250;
 
     private static final double MOST_LINES = 800;
-
-    /** From this number of points on, many points coincide, and it pays to check for that. */
-    private static final int CROWD = 200_000;
 
     /** The opacity is the same for all lines; many lines lie on top of each other. */
     private static final int LINE_ALPHA = 0x48000000;
@@ -69,7 +57,7 @@ final class PlaneCloud {
         for (int layer = 1; layer <= layers; layer++) {
             shownLayers[layer] = view.showsLayer(layer);
         }
-        diameter = style.pointSize() > 0 ? style.pointSize() : style.fontSize() * automaticShare(shown);
+        diameter = style.pointSize() > 0 ? style.pointSize() : style.fontSize() * Cloud.share(shown);
     }
 
     private static int count(PlaneFigure figure) {
@@ -81,21 +69,7 @@ final class PlaneCloud {
 
     /** How a file of this plane differs from a pure drawing; empty if it does not. */
     static Optional<String> remark(PlaneLayout layout, FigureFormat format) {
-        int points = count(layout.figure);
-        return format.drawing() && points > MOST_SHAPES
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "The %d points and their lines are an image inside the file (%.0f dots an inch), so that it"
-                                + " stays small; all else is drawn, and text stays text.",
-                        points,
-                        FILE_DENSITY * POINTS_AN_INCH))
-                : Optional.empty();
-    }
-
-    /** The more points, the smaller: 0.6 of a letter for 60 points, 0.28 for 48 000, at least 0.14. */
-    private static double automaticShare(int points) {
-        double decades = Math.log10(Math.max(60, points) / 60.0);
-        return Math.max(0.14, 0.6 - 0.11 * decades);
+        return Cloud.remark(count(layout.figure), format);
     }
 
     double diameter() {
@@ -103,49 +77,7 @@ final class PlaneCloud {
     }
 
     void paint(Graphics2D graphics) {
-        if (shown == 0) {
-            return;
-        }
-        if (Marks.vector(graphics) && shown <= MOST_SHAPES) {
-            Graphics2D clipped = (Graphics2D) graphics.create();
-            clipped.clip(layout.plot);
-            draw(new VectorMarks(clipped));
-            clipped.dispose();
-        } else {
-            paintPixels(graphics);
-        }
-    }
-
-    private void paintPixels(Graphics2D graphics) {
-        AffineTransform transform = graphics.getTransform();
-        boolean vector = Marks.vector(graphics);
-        double scale = vector ? FILE_DENSITY : transform.getScaleX();
-        // Whole device pixels, so that the image is copied and not resampled.
-        double shiftX = vector ? 0 : transform.getTranslateX();
-        double shiftY = vector ? 0 : transform.getTranslateY();
-        Rectangle2D plot = layout.plot;
-        int left = (int) Math.floor(plot.getX() * scale + shiftX);
-        int top = (int) Math.floor(plot.getY() * scale + shiftY);
-        int right = (int) Math.ceil(plot.getMaxX() * scale + shiftX);
-        int bottom = (int) Math.ceil(plot.getMaxY() * scale + shiftY);
-        RasterMarks marks = new RasterMarks(
-                right - left, bottom - top, (left - shiftX) / scale, (top - shiftY) / scale, scale, shown > CROWD);
-        draw(marks);
-        copy(graphics, marks.image(), left, top, scale, vector);
-    }
-
-    private void copy(Graphics2D graphics, BufferedImage image, int left, int top, double scale, boolean vector) {
-        Graphics2D clipped = (Graphics2D) graphics.create();
-        clipped.clip(layout.plot);
-        if (vector) {
-            AffineTransform place = AffineTransform.getTranslateInstance(left / scale, top / scale);
-            place.scale(1 / scale, 1 / scale);
-            clipped.drawImage(image, place, null);
-        } else {
-            clipped.setTransform(new AffineTransform());
-            clipped.drawImage(image, left, top, null);
-        }
-        clipped.dispose();
+        Cloud.paint(graphics, layout.plot, shown, this::draw);
     }
 
     /** Lines lie below all points, later epochs above earlier ones, and later series above earlier ones. */

@@ -4,15 +4,11 @@ import atlantafx.base.theme.Styles;
 import infoplane.figure.EpochRange;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
-import infoplane.figure.Formula;
 import infoplane.figure.chart.ActivationsFigure;
-import infoplane.measuring.Layer;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -39,7 +35,6 @@ final class ActivationsPane extends VBox {
     private final TimeLine time;
     private final ObservableValue<FigureStyle> style;
     private final Picture picture;
-    private final HBox buttons = new HBox();
 
     /** @param run lets the user choose among several runs */
     ActivationsPane(
@@ -55,7 +50,6 @@ final class ActivationsPane extends VBox {
         picture.setId("activationsPicture");
         picture.setOnMouseClicked(this::click);
         picture.setOnScroll(this::zoom);
-        buttons.getStyleClass().add("layer-buttons");
         Label problem = new Label();
         problem.textProperty().bind(model.problem());
         problem.setWrapText(true);
@@ -65,40 +59,15 @@ final class ActivationsPane extends VBox {
         StackPane frame = new StackPane(picture, problem);
         frame.setMinSize(0, 0);
         setVgrow(frame, Priority.ALWAYS);
-        getChildren().addAll(new HBox(12, buttons, run), frame);
-        model.layers().subscribe(this::makeButtons);
-        model.layer().subscribe(this::select);
+        getChildren()
+                .addAll(
+                        new HBox(
+                                12,
+                                new LayerButtons("activationsOf", "Activations", model.layer(), model.layers()),
+                                run),
+                        frame);
         style.subscribe(this::paint);
         model.figure().subscribe(this::paint);
-    }
-
-    private void makeButtons() {
-        ToggleGroup group = new ToggleGroup();
-        buttons.getChildren().clear();
-        for (int number = 1; number <= model.layers().get(); number++) {
-            int layer = number;
-            ToggleButton button = new ToggleButton(Formula.lowered(Layer.symbol(layer)));
-            button.setId("activationsOf" + layer);
-            button.getStyleClass().add("tool-toggle");
-            button.setToggleGroup(group);
-            button.setTooltip(Controls.tooltip(
-                    layer == model.layers().get()
-                            ? "Activations of the output, the softmax over the classes"
-                            : "Activations of hidden layer " + layer));
-            button.setOnAction(event -> {
-                model.layer().set(layer);
-                select();
-            });
-            buttons.getChildren().add(button);
-        }
-        select();
-    }
-
-    private void select() {
-        for (int index = 0; index < buttons.getChildren().size(); index++) {
-            ((ToggleButton) buttons.getChildren().get(index))
-                    .setSelected(index + 1 == model.layer().get());
-        }
     }
 
     private FigureStyle present() {

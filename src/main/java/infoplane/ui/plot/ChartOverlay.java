@@ -32,23 +32,28 @@ final class ChartOverlay {
         graphics.fillRect(span.getX(), span.getY(), span.getWidth(), span.getHeight());
     }
 
-    /** Draws a ring around a value and a label beside it, on the side that has room. */
+    /** Draws a ring around a value and a label beside it. */
     void value(ChartHit hit, double width) {
-        GraphicsContext graphics = canvas.getGraphicsContext2D();
-        graphics.setStroke(ACCENT);
-        graphics.setLineWidth(1.8);
-        graphics.strokeOval(hit.x() - 4, hit.y() - 4, 8, 8);
         String words = String.format(
                 Locale.ROOT,
                 "%s  epoch %d: %.4g",
                 Formula.upright(Formula.lowered(hit.curve())),
                 hit.epoch(),
                 hit.value());
+        words(words, hit.x(), hit.y(), width);
+    }
+
+    /** Draws a ring and a label beside it, on the side that has room. */
+    void words(String words, double x, double y, double width) {
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.setStroke(ACCENT);
+        graphics.setLineWidth(1.8);
+        graphics.strokeOval(x - 4, y - 4, 8, 8);
         Text measure = new Text(words);
         measure.setFont(FONT);
         double length = measure.getLayoutBounds().getWidth() + 12;
-        double left = hit.x() + 10 + length > width ? hit.x() - 10 - length : hit.x() + 10;
-        double top = Math.max(2, hit.y() - 26);
+        double left = x + 10 + length > width ? x - 10 - length : x + 10;
+        double top = Math.max(2, y - 26);
         graphics.setFill(Color.gray(0.12, 0.9));
         graphics.fillRoundRect(left, top, length, 20, 6, 6);
         graphics.setFill(Color.WHITE);

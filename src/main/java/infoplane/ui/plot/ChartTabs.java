@@ -3,6 +3,7 @@ package infoplane.ui.plot;
 import atlantafx.base.theme.Styles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.chart.ProjectionFigure;
 import infoplane.runs.RunKind;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
@@ -10,6 +11,7 @@ import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.TabLetters;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -58,7 +60,8 @@ final class ChartTabs extends TabPane {
                         "Loss and accuracy", "Loss and accurac_y",
                         "Gradients", "_Gradients",
                         "Activations", "_Activations",
-                        "Scales", "Sca_les"));
+                        "Scales", "Sca_les",
+                        "Projection", "Pro_jection"));
         Supplier<List<ShownRun>> all = () -> plane.shown().get();
         Supplier<List<ShownRun>> subject = () -> plane.subject().stream().toList();
         ActivationsModel activations = models.activations();
@@ -82,7 +85,8 @@ final class ChartTabs extends TabPane {
                         loss(plane, all),
                         gradients(plane, subject),
                         tab,
-                        scales(subject, copies));
+                        scales(subject, copies),
+                        projection(subject));
         open.subscribe(this::open);
         getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
     }
@@ -112,6 +116,27 @@ final class ChartTabs extends TabPane {
         picture.setId("scales");
         Tab tab = tab("Scales", "scales", picture, () -> scales.figure().get(), subject);
         scales.looking().bind(tab.selectedProperty());
+        return tab;
+    }
+
+    /** The rows of a layer of one run on two axes. */
+    private Tab projection(Supplier<List<ShownRun>> subject) {
+        ProjectionModel model = models.projection();
+        ProjectionPane picture = new ProjectionPane(
+                model,
+                models.time(),
+                style,
+                models.background(),
+                new RunChoice(models.plane(), models.runs(), "projectionRun"));
+        picture.setId("projection");
+        Tab tab = tab(
+                "Projection",
+                "projection",
+                picture,
+                () -> model.figure().get().map(figure -> figure),
+                () -> ProjectionFigure.EXPLANATION,
+                subject);
+        model.looking().bind(tab.selectedProperty());
         return tab;
     }
 
@@ -177,13 +202,31 @@ final class ChartTabs extends TabPane {
         return tab(title, id, chart, chart::figure, shown);
     }
 
-    /** A tab with a plot and, beside the plot, the buttons that explain and export it. */
     private Tab tab(String title, String id, Region plot, Supplier<Figure> figure, Supplier<List<ShownRun>> shown) {
-        Button explain = Explanation.of(
-                Icons.tiny(Feather.INFO, "What this chart shows"),
-                () -> figure.get().explanation());
+        return tab(
+                title,
+                id,
+                plot,
+                () -> Optional.of(figure.get()),
+                () -> figure.get().explanation(),
+                shown);
+    }
+
+    /**
+     * A tab with a plot and, beside the plot, the buttons that explain and export it.
+     *
+     * @param figure the figure to export; empty while there is none
+     */
+    private Tab tab(
+            String title,
+            String id,
+            Region plot,
+            Supplier<Optional<Figure>> figure,
+            Supplier<String> explanation,
+            Supplier<List<ShownRun>> shown) {
+        Button explain = Explanation.of(Icons.tiny(Feather.INFO, "What this chart shows"), explanation);
         Button save = Icons.tiny(Feather.DOWNLOAD, "Export this chart");
-        save.setOnAction(event -> export.accept(figure.get(), shown.get()));
+        save.setOnAction(event -> figure.get().ifPresent(one -> export.accept(one, shown.get())));
         VBox buttons = new VBox(explain, save);
         buttons.getStyleClass().add("chart-buttons");
         HBox.setHgrow(plot, Priority.ALWAYS);

@@ -1,13 +1,20 @@
 package infoplane.ui.plot;
 
+import infoplane.runs.RunLook;
 import infoplane.runs.RunService;
 import infoplane.ui.run.RunList;
+import infoplane.ui.run.RunLooks;
 import infoplane.ui.work.Background;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * The models of the window's plots.
  *
  * @param runs the list of runs; the plots show its visible runs
+ * @param looks the inputs of the runs that are looked at
+ * @param chosen the inputs that plots and data mark
  * @param background paints the plots
  */
 public record PlotModels(
@@ -15,6 +22,9 @@ public record PlotModels(
         TimeLine time,
         ActivationsModel activations,
         ScalesModel scales,
+        ProjectionModel projection,
+        RunLooks looks,
+        ObjectProperty<Optional<RunLook.Chosen>> chosen,
         RunList runs,
         Background background) {
     /** @param measuring computes what plots show, such as activations */
@@ -25,11 +35,16 @@ public record PlotModels(
             Background measuring,
             RunList runs,
             Background background) {
+        RunLooks looks = new RunLooks();
+        ObjectProperty<Optional<RunLook.Chosen>> chosen = new SimpleObjectProperty<>(Optional.empty());
         return new PlotModels(
                 plane,
                 time,
                 new ActivationsModel(plane, engine, measuring),
                 new ScalesModel(plane, engine, measuring),
+                new ProjectionModel(plane, time, looks, chosen, measuring),
+                looks,
+                chosen,
                 runs,
                 background);
     }

@@ -1,41 +1,50 @@
 package infoplane.ui.results;
 
 import atlantafx.base.theme.Styles;
-import infoplane.core.PlainText;
-import infoplane.estimation.WrittenSums.WrittenSum;
-import infoplane.measuring.PlanePoint;
+import infoplane.core.InvalidInputException;
+import infoplane.core.Samples;
+import infoplane.figure.Formula;
+import infoplane.figure.InputPicture;
 import infoplane.runs.PointInputs;
+import infoplane.runs.RunLook;
 import infoplane.ui.plot.PointedAt;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunLooks;
 import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Images;
+import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Computation;
 import infoplane.ui.work.FurtherWindow;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,18 +52,47 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** A window about one point of the plane: which inputs are one to the layer, and the sum that gives the number. */
+/**
+ * A window about a point of the plane, a unit or an input: which inputs are one to the layer, and the sum that gives the number.
+ * The inputs of the chosen line are marked in plots and data while the window is open.
+ */
 public final class PointWindow {
-    private static final String INPUT = "I(X;T)";
-    private static final String LABEL = "I(T;Y)";
     /** Inputs that count less are left out. */
     private static final double LEAST_WEIGHT = 0.01;
 
     private static final int MOST_GROUPS = 2000;
     private static final int MOST_VALUES = 40;
 
-    /** What the worker found. */
-    private record Found(PointInputs inputs, List<PointInputs.Group> groups) {}
+    /** More pictures would be too small to tell, or out of sight. */
+    private static final int MOST_PICTURES = 48;
+
+    private static final double PICTURE = 44;
+
+    /**
+     * What is asked about.
+     *
+     * @param run the run
+     * @param name its name
+     * @param place its point or unit
+     * @param input the input whose companions are shown, from 0; null for the largest group
+     */
+    public record Question(
+            Run run,
+            String name,
+            PointInputs.LayerPlace place,
+            @Nullable Integer input) {
+        public static Question of(PointedAt at) {
+            return new Question(at.run(), at.name(), PointInputs.LayerPlace.of(at.point()), null);
+        }
+
+        boolean samePlace(Question other) {
+            return run == other.run && place.equals(other.place);
+        }
+    }
+
+    /** What the worker found. @param first place of the group that is shown first */
+    private record Found(
+            Question question, RunLook look, PointInputs inputs, List<PointInputs.Group> groups, int first) {}
 
     private final Computation computation;
     private final TabPane tabs = new TabPane();
@@ -62,28 +100,44 @@ public final class PointWindow {
     private final Label said = new Label();
     private final TableView<PointInputs.Group> groups = new TableView<>();
     private final TableView<Integer> members = new TableView<>();
-    private final ComboBox<String> quantity = new ComboBox<>();
-    private final Label formula = new Label();
-    private final Label meanings = new Label();
-    private final Label ofInput = new Label();
-    private final Label total = new Label();
-    private final TableView<Integer> terms = new TableView<>();
+    private final FlowPane pictures = new FlowPane(6, 6);
+    private final Label rest = new Label();
+    private final SumPane sum = new SumPane();
+    private final RunLooks looks;
+    private final ObjectProperty<Optional<RunLook.Chosen>> chosen;
+    private final ObservableValue<Theme> theme;
     private final FurtherWindow window;
     private @Nullable Found found;
 
-    /** @param measuring computes the rows again */
-    public PointWindow(Stage owner, Background measuring) {
+    /**
+     * @param measuring computes the rows again
+     * @param looks holds the inputs of runs
+     * @param chosen the inputs of the chosen line
+     * @param theme of the pictures
+     */
+    public PointWindow(
+            Stage owner,
+            Background measuring,
+            RunLooks looks,
+            ObjectProperty<Optional<RunLook.Chosen>> chosen,
+            ObservableValue<Theme> theme) {
         computation = new Computation(measuring);
+        this.looks = looks;
+        this.chosen = chosen;
+        this.theme = theme;
         head.getStyleClass().add(Styles.TEXT_BOLD);
         head.setWrapText(true);
         head.setPadding(new Insets(10, 12, 4, 12));
+        tabs.setId("pointTabs");
         tabs.getStyleClass().add("quiet-tabs");
-        tabs.getTabs().setAll(tab("Which inputs?", which()), tab("The sum", sum()));
+        tabs.getTabs().setAll(tab("Which inputs?", which()), tab("The sum", sum));
         window = new FurtherWindow(
                 owner, "The inputs of a point", new BorderPane(tabs, head, null, foot(), null), 940, 680);
-        window.stage().setOnHidden(event -> computation.cancel());
+        window.stage().setOnHidden(event -> {
+            computation.cancel();
+            chosen.set(Optional.empty());
+        });
         groups.getSelectionModel().selectedItemProperty().subscribe(this::showGroup);
-        quantity.valueProperty().subscribe(this::showSum);
     }
 
     private static Tab tab(String title, Region content) {
@@ -102,39 +156,19 @@ public final class PointWindow {
         said.setId("pointSaid");
         said.setWrapText(true);
         VBox.setVgrow(members, Priority.ALWAYS);
-        VBox right = new VBox(8, said, members);
+        pictures.setId("pointPictures");
+        rest.getStyleClass().add("quiet");
+        Controls.showWhile(rest.textProperty().isNotEmpty(), rest);
+        ScrollPane shelf = new ScrollPane(new VBox(6, pictures, rest));
+        shelf.setFitToWidth(true);
+        shelf.setMinHeight(0);
+        shelf.getStyleClass().add("edge-to-edge");
+        Controls.showWhile(Bindings.isNotEmpty(pictures.getChildren()), shelf);
+        VBox right = new VBox(8, said, shelf, members);
         right.setPadding(new Insets(8));
         SplitPane split = new SplitPane(groups, right);
         split.setDividerPositions(0.36);
         return split;
-    }
-
-    private Region sum() {
-        quantity.setId("pointQuantity");
-        quantity.setAccessibleText("Which amount is written out");
-        formula.setId("pointFormula");
-        formula.getStyleClass().add(Styles.TITLE_4);
-        total.setId("pointTotal");
-        total.getStyleClass().add(Styles.TEXT_BOLD);
-        List.of(formula, meanings, ofInput, total).forEach(label -> label.setWrapText(true));
-        meanings.getStyleClass().add("quiet");
-        ofInput.setId("pointTerm");
-        terms.setId("pointTerms");
-        terms.setPlaceholder(new Label(""));
-        Button text = new Button("Copy as _text");
-        text.setId("pointCopyText");
-        text.setOnAction(event -> copy(SumText::text));
-        Button latex = new Button("Copy as _LaTeX");
-        latex.setId("pointCopyLatex");
-        latex.setOnAction(event -> copy(SumText::latex));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, quantity, space, text, latex);
-        line.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(terms, Priority.ALWAYS);
-        VBox box = new VBox(8, line, formula, meanings, ofInput, terms, total);
-        box.setPadding(new Insets(10, 12, 10, 12));
-        return box;
     }
 
     private HBox foot() {
@@ -153,25 +187,47 @@ public final class PointWindow {
         return foot;
     }
 
-    /** Shows the window for a point. @param sum whether its sum is shown first, rather than its inputs */
-    public void show(PointedAt at, boolean sum) {
+    /** Shows the window. @param sumFirst whether the sum is shown first, rather than the inputs */
+    public void show(Question question, boolean sumFirst) {
+        tabs.getSelectionModel().select(sumFirst ? 1 : 0);
+        window.show();
+        Found before = found;
+        Integer input = question.input();
+        if (before != null && input != null && before.question().samePlace(question)) {
+            computation.start(monitor -> with(before, question, input), this::show);
+            return;
+        }
         found = null;
-        PlanePoint point = at.point();
-        head.setText(at.run().name().get() + ", epoch " + point.epoch() + ", layer " + point.layer());
+        PointInputs.LayerPlace place = question.place();
+        head.setText(question.name() + ", epoch " + place.epoch() + ", layer " + place.layer());
         groups.getItems().clear();
         members.getItems().clear();
-        terms.getItems().clear();
-        quantity.getItems().clear();
-        List.of(said, formula, meanings, ofInput, total).forEach(label -> label.setText(""));
-        tabs.getSelectionModel().select(sum ? 1 : 0);
-        window.show();
-        Path folder = at.run().folder();
+        sum.clear();
+        pictures.getChildren().clear();
+        List.of(said, rest).forEach(label -> label.setText(""));
+        Callable<RunLook> loading = looks.loading(question.run());
         computation.start(
                 monitor -> {
-                    PointInputs inputs = PointInputs.of(folder, point, monitor);
-                    return new Found(inputs, groups(inputs));
+                    RunLook look = loading.call();
+                    PointInputs inputs = look.inputs(place, monitor);
+                    Found all = new Found(question, look, inputs, groups(inputs), 0);
+                    return input == null ? all : with(all, question, input);
                 },
                 this::show);
+    }
+
+    /** The same with the group of an input among the others. A cell that is there already gets the input as its first. */
+    private static Found with(Found before, Question question, int input) {
+        if (input >= before.inputs().labels().count()) {
+            throw new InvalidInputException("the run has no input " + (input + 1));
+        }
+        PointInputs.Group own = before.inputs().group(input);
+        List<PointInputs.Group> groups = new ArrayList<>(before.groups());
+        groups.removeIf(group -> group.first() == input || Arrays.equals(group.weights(), own.weights()));
+        int place =
+                (int) groups.stream().filter(group -> group.size() > own.size()).count();
+        groups.add(place, own);
+        return new Found(question, before.look(), before.inputs(), List.copyOf(groups), place);
     }
 
     /** Each input belongs to one group if inputs are one or not; with kernels and neighbours each has a group of its own. */
@@ -200,23 +256,17 @@ public final class PointWindow {
     private void show(Found now) {
         found = now;
         PointInputs inputs = now.inputs();
-        head.setText(inputs.layer() + ", epoch " + inputs.point().epoch() + " · " + inputs.estimator());
+        head.setText(
+                Formula.lowered(inputs.layer()) + ", epoch " + inputs.place().epoch() + " · " + inputs.estimator());
         groups.getColumns()
                 .setAll(List.of(
                         column("Input", 70, group -> Integer.toString(group.first() + 1)),
                         column("Counts as", 100, group -> SumText.number(group.size())),
                         column("Classes", 150, group -> classes(inputs, group))));
         groups.getItems().setAll(now.groups());
-        groups.getSelectionModel().select(0);
-        List<String> sums = new ArrayList<>();
-        if (inputs.sums().input() != null) {
-            sums.add(INPUT);
-        }
-        if (inputs.sums().label() != null) {
-            sums.add(LABEL);
-        }
-        quantity.getItems().setAll(sums);
-        quantity.setValue(sums.isEmpty() ? null : sums.get(0));
+        groups.getSelectionModel().select(now.first());
+        groups.scrollTo(now.first());
+        sum.show(inputs);
     }
 
     private static String classes(PointInputs inputs, PointInputs.Group group) {
@@ -227,7 +277,7 @@ public final class PointWindow {
                 .collect(Collectors.joining(", "));
     }
 
-    private static <T> TableColumn<T, String> column(String title, double width, Function<T, String> text) {
+    static <T> TableColumn<T, String> column(String title, double width, Function<T, String> text) {
         TableColumn<T, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setPrefWidth(width);
@@ -269,53 +319,33 @@ public final class PointWindow {
                                                 .collect(Collectors.joining("  "))
                                         + (columns > MOST_VALUES ? "  …" : ""))));
         members.getItems().setAll(Arrays.stream(own).boxed().toList());
-        showTerm();
+        showPictures(now, own);
+        chosen.set(Optional.of(new RunLook.Chosen(now.look(), group.first(), own)));
+        sum.choose(group.first());
     }
 
-    private @Nullable SumText text() {
-        Found now = found;
-        String chosen = quantity.getValue();
-        if (now == null || chosen == null) {
-            return null;
-        }
-        boolean input = chosen.equals(INPUT);
-        WrittenSum sum =
-                input ? now.inputs().sums().input() : now.inputs().sums().label();
-        return new SumText(now.inputs(), Objects.requireNonNull(sum), input);
-    }
-
-    private void showSum() {
-        SumText text = text();
-        if (text == null) {
-            return;
-        }
-        formula.setText(text.formula());
-        meanings.setText(text.meanings() + "; the largest and the smallest terms:");
-        total.setText(text.total());
-        terms.getColumns().setAll(List.of(column("Input", 70, input -> Integer.toString(input + 1))));
-        text.facts()
-                .forEach(fact -> terms.getColumns()
-                        .add(column(fact.symbol(), 90, input -> SumText.number(fact.ofInput()[input]))));
-        terms.getColumns()
-                .add(column("Term [bits]", 110, input -> String.format(Locale.ROOT, "%.6f", text.termBits(input))));
-        terms.getColumns().add(column("Inputs alike", 110, input -> Integer.toString(text.alike(input))));
-        terms.getItems().setAll(text.shown());
-        showTerm();
-    }
-
-    /** The term of the input that is chosen beside. */
-    private void showTerm() {
-        SumText text = text();
-        PointInputs.Group group = groups.getSelectionModel().getSelectedItem();
-        ofInput.setText(text == null || group == null ? "" : PlainText.drawn("Chosen: " + text.line(group.first())));
-    }
-
-    private void copy(Function<SumText, String> how) {
-        SumText text = text();
-        if (text != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(how.apply(text));
-            Clipboard.getSystemClipboard().setContent(content);
-        }
+    private void showPictures(Found now, int[] own) {
+        pictures.getChildren().clear();
+        rest.setText("");
+        now.look().picture().ifPresent(shape -> {
+            int[] shown = Arrays.copyOf(own, Math.min(MOST_PICTURES, own.length));
+            Samples inputs = now.inputs().inputs();
+            double[] ends = InputPicture.ends(inputs, shown);
+            for (int input : shown) {
+                ImageView view = new ImageView(Images.wrap(InputPicture.of(
+                        inputs, input, shape, ends, theme.getValue().colours())));
+                view.setFitWidth(PICTURE);
+                view.setFitHeight(PICTURE);
+                view.setPreserveRatio(true);
+                String words = "Input " + (input + 1) + ", class "
+                        + now.look().classNames().get(now.inputs().labels().classOf(input));
+                view.setAccessibleText(words);
+                Tooltip.install(view, Controls.tooltip(words));
+                pictures.getChildren().add(view);
+            }
+            if (own.length > shown.length) {
+                rest.setText("and " + (own.length - shown.length) + " more");
+            }
+        });
     }
 }

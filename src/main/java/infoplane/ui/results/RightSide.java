@@ -45,7 +45,14 @@ public final class RightSide extends SplitPane {
         Tab findings = tab("Findings", "findings", new Region());
         findings.setContent(new FindingsPane(plane, models.runs(), models.background(), findings.selectedProperty()));
         lower.getTabs()
-                .addAll(tab("Inspector", "inspector", new InspectorPane(plane, actions::ask)), findings, comparison);
+                .addAll(
+                        tab(
+                                "Inspector",
+                                "inspector",
+                                new InspectorPane(
+                                        plane, (point, sum) -> actions.ask(PointWindow.Question.of(point), sum))),
+                        findings,
+                        comparison);
         view.selection().addListener((ListChangeListener<Run>) change -> {
             if (view.selection().size() >= 2) {
                 lower.getSelectionModel().select(comparison);

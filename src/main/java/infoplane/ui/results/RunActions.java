@@ -1,7 +1,7 @@
 package infoplane.ui.results;
 
 import infoplane.runs.RunCommandLine.Act;
-import infoplane.ui.plot.PointedAt;
+import infoplane.ui.results.PointWindow.Question;
 import infoplane.ui.run.Run;
 import java.util.Collection;
 import java.util.List;
@@ -68,8 +68,8 @@ public interface RunActions {
     /** Opens the window that measures runs in other coordinates of the same network. */
     void otherCoordinates(List<Run> runs);
 
-    /** Opens the window about a point of the plane. @param sum whether its sum is shown first, rather than its inputs */
-    void ask(PointedAt point, boolean sum);
+    /** Opens the window about a point, a unit or an input. @param sum whether its sum is shown first, rather than its inputs */
+    void ask(Question question, boolean sum);
 
     /** Asks where the source of an imported run lies now. */
     void findSource(Run run);

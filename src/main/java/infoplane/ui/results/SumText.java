@@ -109,7 +109,7 @@ final class SumText {
     String text() {
         return Stream.concat(
                         Stream.of(
-                                point.layer() + ", epoch " + point.point().epoch() + ", " + point.estimator(),
+                                point.layer() + ", epoch " + point.place().epoch() + ", " + point.estimator(),
                                 formula(),
                                 meanings()),
                         Stream.concat(shown().stream().map(this::line), Stream.of(total())))

@@ -3,10 +3,12 @@ package infoplane.ui.setup;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import infoplane.figure.FigureColours;
+import infoplane.runs.RunLook;
 import infoplane.ui.run.Decision;
 import infoplane.ui.run.Decision.Area;
 import infoplane.ui.setup.DataLook.Pictures;
 import infoplane.ui.setup.DataLook.Scatter;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -27,13 +29,16 @@ final class DataPainter {
 
     private DataPainter() {}
 
-    static BufferedImage paint(DataLook look, Optional<Decision> decision, FigureColours colours) {
+    /** @param marked inputs of a run of these data, which get rings */
+    static BufferedImage paint(
+            DataLook look, Optional<Decision> decision, Optional<RunLook.Chosen> marked, FigureColours colours) {
         return look instanceof Scatter scatter
-                ? scatter(scatter, decision, colours)
+                ? scatter(scatter, decision, marked, colours)
                 : pictures((Pictures) look, colours);
     }
 
-    private static BufferedImage scatter(Scatter scatter, Optional<Decision> decision, FigureColours colours) {
+    private static BufferedImage scatter(
+            Scatter scatter, Optional<Decision> decision, Optional<RunLook.Chosen> marked, FigureColours colours) {
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(colours.background());
@@ -52,8 +57,20 @@ final class DataPainter {
             graphics.setColor(colours.background());
             graphics.draw(dot);
         }
+        marked.ifPresent(chosen -> rings(graphics, scatter.area(), chosen, colours));
         graphics.dispose();
         return image;
+    }
+
+    private static void rings(Graphics2D graphics, Area area, RunLook.Chosen chosen, FigureColours colours) {
+        graphics.setColor(colours.ink());
+        graphics.setStroke(new BasicStroke(2));
+        for (int input : chosen.members()) {
+            double size = input == chosen.input() ? 3 * POINT : 1.7 * POINT;
+            double x = SIDE * share(area.first(), chosen.look().inputs().at(input, 0));
+            double y = SIDE * (1 - share(area.second(), chosen.look().inputs().at(input, 1)));
+            graphics.draw(new Ellipse2D.Double(x - size / 2, y - size / 2, size, size));
+        }
     }
 
     private static double share(Range range, double value) {

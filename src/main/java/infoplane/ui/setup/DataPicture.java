@@ -2,8 +2,10 @@ package infoplane.ui.setup;
 
 import atlantafx.base.theme.Styles;
 import infoplane.figure.FigureColours;
+import infoplane.runs.RunLook;
 import infoplane.ui.form.Checked;
 import infoplane.ui.run.Decision;
+import infoplane.ui.run.DecisionModel.Ground;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Images;
 import infoplane.ui.theme.Theme;
@@ -23,20 +25,30 @@ final class DataPicture extends VBox {
 
     private final ObservableValue<Optional<DataLook>> look;
     private final ObservableValue<Checked<Decision>> decision;
+    private final ObservableValue<Optional<Ground>> ground;
+    private final ObservableValue<Optional<RunLook.Chosen>> marked;
     private final ObservableValue<Theme> theme;
     private final Latest painting;
     private final ImageView view = new ImageView();
     private final Label note = new Label();
 
-    /** @param decision how the shown run decides, or why that is not known */
+    /**
+     * @param ground the data of the look, if they have two inputs
+     * @param decision how the shown run decides, or why that is not known
+     * @param marked inputs of a run, which are marked among points if they are of these data
+     */
     DataPicture(
             ObservableValue<Optional<DataLook>> look,
+            ObservableValue<Optional<Ground>> ground,
             ObservableValue<Checked<Decision>> decision,
+            ObservableValue<Optional<RunLook.Chosen>> marked,
             ObservableValue<Theme> theme,
             Background background) {
         super(3);
         this.look = look;
         this.decision = decision;
+        this.ground = ground;
+        this.marked = marked;
         this.theme = theme;
         this.painting = new Latest(background);
         view.setId("dataPicture");
@@ -51,6 +63,7 @@ final class DataPicture extends VBox {
         setManaged(false);
         look.subscribe(now -> refresh());
         decision.subscribe(now -> refresh());
+        marked.subscribe(now -> refresh());
         theme.subscribe(now -> refresh());
         Tooltip.install(
                 view,
@@ -66,7 +79,11 @@ final class DataPicture extends VBox {
         Checked<Decision> made = decision.getValue();
         FigureColours colours = theme.getValue().colours();
         note.setText(made.settings().map(DataPicture::words).orElse(made.problem()));
-        painting.submit(() -> DataPainter.paint(shown.get(), made.settings(), colours), picture -> {
+        Optional<RunLook.Chosen> own = marked.getValue()
+                .filter(chosen -> ground.getValue()
+                        .filter(one -> one.data().equals(chosen.look().data()))
+                        .isPresent());
+        painting.submit(() -> DataPainter.paint(shown.get(), made.settings(), own, colours), picture -> {
             if (look.getValue().filter(now -> now == shown.get()).isEmpty()) {
                 return; // other data have been chosen since
             }

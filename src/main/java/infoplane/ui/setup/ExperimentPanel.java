@@ -6,6 +6,7 @@ import infoplane.dataset.DatasetFacts;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.runs.RunCommandLine;
+import infoplane.runs.RunLook;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.Entry;
 import infoplane.ui.form.ExperimentForm;
@@ -13,6 +14,7 @@ import infoplane.ui.form.FamilyPane;
 import infoplane.ui.form.FormPane;
 import infoplane.ui.run.CalibrationRun;
 import infoplane.ui.run.Decision;
+import infoplane.ui.run.UnitPointing;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;
@@ -46,6 +48,8 @@ public final class ExperimentPanel extends ScrollPane {
      * @param decision how the network of the shown run decides, or why that is not known
      * @param takeData chooses a file as the data set
      * @param fetching fetches published images that are missing
+     * @param units what is shown of the units of the network
+     * @param marked the inputs that plots mark
      * @param background paints
      * @param copies copies what is looked at as commands
      */
@@ -54,6 +58,8 @@ public final class ExperimentPanel extends ScrollPane {
             ObservableValue<Theme> theme,
             Consumer<Path> takeData,
             Fetching fetching,
+            UnitPointing units,
+            ObservableValue<Optional<RunLook.Chosen>> marked,
             Background background,
             CommandCopy copies) {}
 
@@ -74,7 +80,7 @@ public final class ExperimentPanel extends ScrollPane {
             Supplier<CalibrationRun> calibrations,
             Consumer<EstimatorSettings> tryOut) {
         ExperimentForm form = setup.form();
-        NetworkDrawing drawing = new NetworkDrawing(form.network());
+        NetworkDrawing drawing = new NetworkDrawing(form.network(), world.units());
         setup.facts()
                 .subscribe(
                         now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
@@ -88,7 +94,13 @@ public final class ExperimentPanel extends ScrollPane {
                                 setup.facts(),
                                 setup.preview(),
                                 () -> copyData(form, world.copies()),
-                                new DataPicture(setup.look(), world.decision(), world.theme(), world.background()))),
+                                new DataPicture(
+                                        setup.look(),
+                                        setup.ground(),
+                                        world.decision(),
+                                        world.marked(),
+                                        world.theme(),
+                                        world.background()))),
                 section(
                         "Net_work",
                         drawing,

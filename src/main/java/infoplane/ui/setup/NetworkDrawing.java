@@ -2,16 +2,21 @@ package infoplane.ui.setup;
 
 import atlantafx.base.theme.Styles;
 import infoplane.ui.form.NetworkForm;
+import infoplane.ui.run.UnitPointing;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
 import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -24,6 +29,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class NetworkDrawing extends VBox {
     private static final double HEIGHT = 118;
     private static final int MOST_DRAWN = 12;
+    /** How near to a unit the pointer must be. */
+    private static final double REACH = 7;
+    /** What is shown of a unit stands so far from the pointer that it does not get under it. */
+    private static final double BESIDE = 14;
 
     /** With more hidden layers than this, the names of the activations do not fit. */
     private static final int MOST_LABELLED = 8;
@@ -45,9 +54,18 @@ final class NetworkDrawing extends VBox {
 
     private int inputs = 12;
     private int classes = 2;
+    private final UnitPointing pointing;
+    /** The unit that is pointed at, by its layer and number from 1; layer 0 is none. */
+    private UnitPlace pointed = UnitPlace.NONE;
 
-    NetworkDrawing(NetworkForm form) {
+    /** A unit of the drawing. The input is layer 0, which has no units to look at. */
+    private record UnitPlace(int layer, int unit) {
+        static final UnitPlace NONE = new UnitPlace(0, 0);
+    }
+
+    NetworkDrawing(NetworkForm form, UnitPointing pointing) {
         this.form = form;
+        this.pointing = pointing;
         getStyleClass().add("network-drawing");
         frame.setMinHeight(HEIGHT);
         frame.setMaxHeight(HEIGHT);
@@ -56,6 +74,18 @@ final class NetworkDrawing extends VBox {
         canvas.widthProperty().bind(frame.widthProperty());
         canvas.widthProperty().addListener(changed -> paint());
         layerButtons = layerButtons();
+        frame.setId("networkUnits");
+        frame.setFocusTraversable(true);
+        frame.setAccessibleText("The units of the network; arrows go from unit to unit, Enter opens one");
+        frame.setOnMouseMoved(event -> point(at(event.getX(), event.getY()), event.getScreenX(), event.getScreenY()));
+        frame.setOnMouseExited(event -> point(UnitPlace.NONE, 0, 0));
+        frame.setOnMouseClicked(event -> open(at(event.getX(), event.getY())));
+        frame.setOnKeyPressed(this::key);
+        frame.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                point(UnitPlace.NONE, 0, 0);
+            }
+        });
         getChildren().addAll(layerButtons, frame, columns);
         form.settings().addListener(changed -> refresh());
         refresh();
@@ -178,6 +208,75 @@ final class NetworkDrawing extends VBox {
             boolean rest = unit == units - 1 && widths.get(layer) > MOST_DRAWN;
             double size = rest ? radius / 2 : radius;
             graphics.fillOval(x - size, y(unit, units) - size, 2 * size, 2 * size);
+            if (pointed.equals(new UnitPlace(layer, unit + 1))) {
+                graphics.setStroke(Color.web("#d29922"));
+                graphics.setLineWidth(2);
+                graphics.strokeOval(x - 1.6 * radius, y(unit, units) - 1.6 * radius, 3.2 * radius, 3.2 * radius);
+            }
+        }
+    }
+
+    private int width(int layer) {
+        return layer <= hidden.size() ? hidden.get(layer - 1) : classes;
+    }
+
+    /** The unit under a place of the canvas. */
+    private UnitPlace at(double x, double y) {
+        int layers = hidden.size() + 2;
+        int layer = (int) (x / canvas.getWidth() * layers);
+        if (layer < 1 || layer >= layers) {
+            return UnitPlace.NONE;
+        }
+        int units = drawn(width(layer));
+        for (int unit = 0; unit < units; unit++) {
+            if (Math.hypot(x - x(layer, layers), y - y(unit, units)) < REACH) {
+                return new UnitPlace(layer, unit + 1);
+            }
+        }
+        return UnitPlace.NONE;
+    }
+
+    private void point(UnitPlace unit, double screenX, double screenY) {
+        if (unit.equals(pointed)) {
+            return;
+        }
+        pointed = unit;
+        frame.setCursor(unit.layer() > 0 ? Cursor.HAND : Cursor.DEFAULT);
+        paint();
+        if (unit.layer() > 0) {
+            pointing.point(unit.layer(), unit.unit(), frame, screenX + BESIDE, screenY + BESIDE);
+        } else {
+            pointing.leave();
+        }
+    }
+
+    private void open(UnitPlace unit) {
+        frame.requestFocus();
+        if (unit.layer() > 0) {
+            pointing.open(unit.layer(), unit.unit());
+        }
+    }
+
+    private void key(KeyEvent event) {
+        int layers = hidden.size() + 1;
+        int layer = pointed.layer();
+        int unit = pointed.unit();
+        switch (event.getCode()) {
+            case RIGHT -> layer = Math.min(layers, layer + 1);
+            case LEFT -> layer = Math.max(1, layer - 1);
+            case DOWN -> unit++;
+            case UP -> unit--;
+            case ENTER -> open(pointed);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+        if (event.getCode() != KeyCode.ENTER) {
+            int shown = Math.max(1, layer);
+            UnitPlace next = new UnitPlace(shown, Math.max(1, Math.min(drawn(width(shown)), unit)));
+            Point2D place = frame.localToScreen(x(shown, hidden.size() + 2), y(next.unit() - 1, drawn(width(shown))));
+            point(next, place.getX(), place.getY());
         }
     }
 

@@ -10,19 +10,40 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
+import infoplane.figure.FigureStyle;
 import infoplane.measuring.PlanePoint;
+import infoplane.measuring.UnitLook;
+import infoplane.runs.ImportRequest;
+import infoplane.runs.Imports;
 import infoplane.runs.PointInputs;
+import infoplane.runs.PointInputs.LayerPlace;
+import infoplane.runs.RunLook;
 import infoplane.runs.RunService;
 import infoplane.ui.WindowTestBase;
+import infoplane.ui.plot.ActivationsModel;
+import infoplane.ui.plot.PictureView;
+import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.PlotModels;
 import infoplane.ui.plot.PointedAt;
+import infoplane.ui.plot.ProjectionModel;
+import infoplane.ui.plot.ScalesModel;
+import infoplane.ui.plot.TimeLine;
+import infoplane.ui.results.PointWindow.Question;
+import infoplane.ui.run.NetworkFolder;
 import infoplane.ui.run.Run;
+import infoplane.ui.run.RunLooks;
+import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -74,9 +95,21 @@ class PointWindowTest extends WindowTestBase {
                 .orElseThrow();
     }
 
-    private void open(Run run, PlanePoint point, boolean sum) {
-        onWindow(() -> new PointWindow(stage(), new Background(Runnable::run, PointWindowTest::here, failed::add))
-                .show(new PointedAt(run, "run", point), sum));
+    private final ObjectProperty<Optional<RunLook.Chosen>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final RunLooks looks = new RunLooks();
+
+    private PointWindow open(Run run, PlanePoint point, boolean sum) {
+        PointWindow[] made = new PointWindow[1];
+        onWindow(() -> {
+            made[0] = new PointWindow(
+                    stage(),
+                    new Background(Runnable::run, PointWindowTest::here, failed::add),
+                    looks,
+                    chosen,
+                    new SimpleObjectProperty<>(Theme.LIGHT));
+            made[0].show(Question.of(new PointedAt(run, "run", point)), sum);
+        });
+        return made[0];
     }
 
     /** Bins that span the run are cut as in the plane; the numbers are those of the plane, to the digits of its file. */
@@ -85,7 +118,7 @@ class PointWindowTest extends WindowTestBase {
         Run run = trained();
         for (String type : List.of("binning", "kde", "ross")) {
             PlanePoint point = last(run, type);
-            PointInputs inputs = PointInputs.of(run.folder(), point, RunMonitor.SILENT);
+            PointInputs inputs = RunLook.of(run.folder()).inputs(LayerPlace.of(point), RunMonitor.SILENT);
             WrittenSum input = inputs.sums().input();
             if (input != null) {
                 assertEquals(
@@ -155,5 +188,134 @@ class PointWindowTest extends WindowTestBase {
                         .getText()
                         .endsWith("is no sum over inputs here; binning, quantised, kde, ksg and ross are"),
                 node("pointState", Label.class).getText());
+    }
+
+    /** An input brings its own cell to the front, whether it is the first of it or not, and its companions are marked. */
+    @Test
+    void anInputIsShownWithItsCompanions() {
+        Run run = trained();
+        PlanePoint point = last(run, "binning");
+        PointWindow window = open(run, point, false);
+        PointInputs.Group large = (PointInputs.Group)
+                node("pointGroups", TableView.class).getItems().get(0);
+        int input = large.members(0.5)[1];
+        for (int asked : new int[] {input, large.first()}) {
+            onWindow(() -> window.show(new Question(run, "run", LayerPlace.of(point), asked), false));
+            PointInputs.Group shown = (PointInputs.Group)
+                    node("pointGroups", TableView.class).getSelectionModel().getSelectedItem();
+            assertEquals(asked, shown.first());
+            assertEquals(large.size(), shown.size());
+            assertEquals(
+                    Objects.requireNonNull(point.estimate().cells()),
+                    node("pointGroups", TableView.class).getItems().size(),
+                    "no cell twice");
+            RunLook.Chosen marked = chosen.get().orElseThrow();
+            assertEquals(asked, marked.input());
+            assertEquals(large.size(), marked.members().length);
+        }
+    }
+
+    /** The cells of a unit are those of the layer's rule; a unit cannot tell more inputs apart than its layer. */
+    @Test
+    void theInputsOfAUnitAreThoseOfItsCell() {
+        Run run = trained();
+        PlanePoint point = last(run, "binning");
+        LayerPlace unit = new LayerPlace(point.estimator(), point.epoch(), 2, 3);
+        PointInputs inputs = RunLook.of(run.folder()).inputs(unit, RunMonitor.SILENT);
+        assertTrue(inputs.layer().startsWith("unit 3 of "), inputs.layer());
+        double[] whole = Objects.requireNonNull(RunLook.of(run.folder())
+                        .inputs(LayerPlace.of(point), RunMonitor.SILENT)
+                        .sums()
+                        .input())
+                .facts()
+                .get(0)
+                .ofInput();
+        double[] alone =
+                Objects.requireNonNull(inputs.sums().input()).facts().get(0).ofInput();
+        for (int input = 0; input < whole.length; input++) {
+            assertTrue(alone[input] >= whole[input], "input " + input);
+        }
+        UnitLook look = RunLook.of(run.folder())
+                .unit(2, 3, point.epoch(), RunLook.of(run.folder()).cells(List.of()), RunMonitor.SILENT);
+        assertEquals(
+                Objects.requireNonNull(inputs.sums().input()).nats(),
+                Objects.requireNonNull(look.entropy()).nats(),
+                1e-9);
+        assertEquals(
+                Objects.requireNonNull(inputs.sums().label()).nats(),
+                Objects.requireNonNull(look.label()).nats(),
+                1e-9);
+        assertEquals(4, look.weights().length);
+    }
+
+    /** The window follows the time line; beside another epoch it shows both and their difference. */
+    @Test
+    void aUnitIsShownAtTheEpochOfTheTimeLine() {
+        Run run = trained();
+        PlaneModel plane = plane();
+        TimeLine time = new TimeLine(plane);
+        onWindow(() -> runs().add(run));
+        Background here = new Background(Runnable::run, PointWindowTest::here, failed::add);
+        List<Question> asked = new ArrayList<>();
+        onWindow(() -> {
+            PlotModels models = new PlotModels(
+                    plane,
+                    time,
+                    new ActivationsModel(plane, engine, here),
+                    new ScalesModel(plane, engine, here),
+                    new ProjectionModel(plane, time, looks, chosen, here),
+                    looks,
+                    chosen,
+                    runs(),
+                    here);
+            UnitWindow window = new UnitWindow(
+                    stage(),
+                    models,
+                    new UnitModel(looks, here),
+                    here,
+                    new SimpleObjectProperty<>(FigureStyle.light()),
+                    (figure, shown) -> {},
+                    asked::add);
+            window.show(plane.subject().orElseThrow(), 2, 3);
+        });
+        assertTrue(pictured().startsWith("ReLU 4-3 · unit 3 of "), pictured());
+        assertTrue(pictured().contains("epoch 2: H = "), pictured());
+        onWindow(() -> time.cursor().set(1));
+        assertTrue(pictured().contains("epoch 1: H = "), pictured());
+        onWindow(() -> node("unitBeside", ComboBox.class).getSelectionModel().select(1));
+        assertTrue(pictured().contains("; epoch 0: H = "), pictured());
+        onWindow(() -> node("unitInputs", Button.class).fire());
+        assertEquals(3, asked.get(0).place().unit());
+        onWindow(() -> runs().remove(run));
+    }
+
+    private String pictured() {
+        return node("unitPicture", PictureView.class).getAccessibleText();
+    }
+
+    /** Of activations of another program there are no weights, and this is said in the picture; all else is there. */
+    @Test
+    void importedActivationsHaveNoWeights() {
+        NetworkFolder.recorded(folder.resolve("acts"), 0, 1);
+        Path at = folder.resolve("imported");
+        new Imports(1)
+                .run(
+                        ImportRequest.of(folder.resolve("acts")),
+                        at,
+                        false,
+                        RunListener.NONE,
+                        new RunControl(),
+                        notice -> {});
+        RunLook look = RunLook.of(at);
+        UnitLook unit = look.unit(1, 2, 1, look.cells(List.of()), RunMonitor.SILENT);
+        assertEquals(0, unit.weights().length);
+        assertEquals(1, Arrays.stream(unit.shares()).sum(), 1e-12);
+        assertTrue(Objects.requireNonNull(unit.entropy()).nats() > 0);
+        assertEquals(
+                2,
+                look.projection(1, look.epochs(), look.cells(List.of()), RunMonitor.SILENT)
+                                .at(1)
+                                .rows()
+                        / 4);
     }
 }

@@ -65,7 +65,7 @@ class DataLookTest {
                 .orElseThrow();
         assertEquals(0f, pictures.pixels().get(0)[0], "the least of all");
         assertEquals(10 / 59f, pictures.pixels().get(0)[1], "green of the first pixel is the eleventh value");
-        BufferedImage image = DataPainter.paint(pictures, Optional.empty(), FigureColours.DARK);
+        BufferedImage image = DataPainter.paint(pictures, Optional.empty(), Optional.empty(), FigureColours.DARK);
         assertEquals(DataPainter.SIDE, image.getWidth());
         assertTrue(image.getHeight() < image.getWidth() / 9, "two fifths as high as wide");
         int rgb = image.getRGB(1, 1);
@@ -86,8 +86,8 @@ class DataLookTest {
         }
         Outputs outputs = new Outputs(3, Samples.ofFloats(shares, Decision.GRID * Decision.GRID, 2));
         FigureColours colours = FigureColours.LIGHT;
-        BufferedImage image =
-                DataPainter.paint(scatter, Optional.of(new Decision("run", scatter.area(), outputs)), colours);
+        BufferedImage image = DataPainter.paint(
+                scatter, Optional.of(new Decision("run", scatter.area(), outputs)), Optional.empty(), colours);
         int side = DataPainter.SIDE;
         assertEquals(nearest(image.getRGB(side / 4, 3 * side / 4 + 60), colours), 0, "lower left");
         assertEquals(nearest(image.getRGB(side / 4, side / 8), colours), 1, "upper left");
