@@ -11,6 +11,7 @@ import infoplane.experiment.RunStatus;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
 import infoplane.store.RunFolder;
+import infoplane.store.SweepFolder;
 import infoplane.store.WaitingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -82,10 +84,13 @@ public record RunEntry(
     }
 
     /**
-     * The entries of the run or the repeats in a folder. Skips and logs runs that cannot be read, also because they have
+     * The entries of the run, the repeats or the sweep in a folder. Skips and logs runs that cannot be read, also because they have
      * disappeared.
      */
     public static List<RunEntry> of(Path folder) {
+        if (SweepFolder.holdsSweep(folder)) {
+            return ofSweep(folder);
+        }
         List<RunEntry> entries = new ArrayList<>();
         try {
             EnsembleFolder.refresh(folder);
@@ -99,6 +104,33 @@ public record RunEntry(
             LOG.info("{} is left out: {}", folder, e.getMessage());
         }
         return entries;
+    }
+
+    /** The runs of a sweep, with what varies as their names unless the user gave others. */
+    private static List<RunEntry> ofSweep(Path folder) {
+        List<RunEntry> entries = new ArrayList<>();
+        SweepFolder sweep = SweepFolder.open(folder);
+        for (String name : sweep.runs()) {
+            Path run = sweep.run(name);
+            of(run).forEach(entry -> entries.add(entry.label().isPresent() ? entry : entry.named(run)));
+        }
+        return entries;
+    }
+
+    /** The same run of a sweep, called by the folder that says what varies. */
+    private RunEntry named(Path run) {
+        String varies = String.valueOf(run.getFileName());
+        String name = folder.equals(run) ? varies : RunNames.repeat(varies, EnsembleFolder.repeatOf(folder));
+        return new RunEntry(
+                folder,
+                settings,
+                Optional.of(new RunLabel(name, "", OptionalInt.empty())),
+                status,
+                message,
+                reading,
+                begun,
+                place,
+                kind);
     }
 
     private static void add(Path folder, List<RunEntry> entries) {

@@ -104,8 +104,8 @@ public final class WorkbenchWindow implements WindowActions {
         this.files = dialogs();
         this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
-        PlotModels models =
-                PlotModels.of(plane, time, session.engine(), session.measuring(), session.runs(), session.background());
+        PlotModels models = PlotModels.of(
+                plane, time, session.engine(), session.measuring(), session.runs(), list, session.background());
         copies = new CommandCopy(session.background(), notices::say);
         actions = new WindowRunActions(session, notices, opening, search, files, stage, theme, models, copies);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);

@@ -9,12 +9,15 @@ import infoplane.findings.SweepColumn;
 import infoplane.findings.SweepRow;
 import infoplane.findings.SweepTable;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** An outcome of the runs of a sweep over the settings that vary. Of several runs in one place it shows the mean. */
@@ -39,8 +42,7 @@ public final class SweepFigure implements Figure {
      *
      * @param table with at least one field
      */
-    public static SweepView usual(
-            SweepTable table, SweepColumn outcome, String estimator, java.util.OptionalInt layer) {
+    public static SweepView usual(SweepTable table, SweepColumn outcome, String estimator, OptionalInt layer) {
         List<String> varying = table.fields().stream()
                 .filter(field -> values(table, field).size() > 1)
                 .toList();
@@ -84,12 +86,37 @@ public final class SweepFigure implements Figure {
                 .toList();
     }
 
-    SweepView view() {
+    public SweepView view() {
         return view;
     }
 
-    List<SweepRow> rows() {
+    /** The rows that the figure shows. */
+    public List<SweepRow> rows() {
         return rows;
+    }
+
+    /**
+     * Where the row crosses one of the parallel axes: 0 at the lower end, 1 at the upper.
+     *
+     * @param axis from 0; the last is the outcome
+     */
+    public double place(SweepRow row, int axis) {
+        return layout(1000, 1000, FigureStyle.light()).place(row, axis);
+    }
+
+    /** The parallel axes as lines from their upper to their lower ends, the outcome last. */
+    public List<Line2D> axes(double width, double height, FigureStyle style) {
+        return layout(width, height, style).lines();
+    }
+
+    /** A painter that only answers where things lie. */
+    private SweepPainter layout(double width, double height, FigureStyle style) {
+        Graphics2D nothing = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
+        try {
+            return new SweepPainter(this, new Pen(nothing, style), width, height);
+        } finally {
+            nothing.dispose();
+        }
     }
 
     double number(SweepRow row) {

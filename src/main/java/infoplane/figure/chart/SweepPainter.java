@@ -11,6 +11,7 @@ import infoplane.figure.Ticks;
 import infoplane.findings.Ensemble.Summary;
 import infoplane.findings.SweepRow;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -338,14 +339,9 @@ final class SweepPainter {
         double step = plot.getWidth() / fields.size();
         for (SweepRow row : figure.rows()) {
             Path2D line = new Path2D.Double();
-            for (int axis = 0; axis < fields.size(); axis++) {
-                List<String> values = figure.values(fields.get(axis));
-                add(
-                        line,
-                        plot.getX() + axis * step,
-                        y(places(values), values.indexOf(figure.value(row, fields.get(axis)))));
+            for (int axis = 0; axis <= fields.size(); axis++) {
+                add(line, plot.getX() + axis * step, plot.getMaxY() - plot.getHeight() * place(row, axis));
             }
-            add(line, plot.getMaxX(), y(AxisScale.linear(least, most), figure.number(row)));
             pen.stroke(line, faded(colour(figure.number(row)), LINE_OPACITY), thin * 1.4);
         }
         for (int axis = 0; axis < fields.size(); axis++) {
@@ -374,5 +370,24 @@ final class SweepPainter {
                     colours.ink());
         }
         bar();
+    }
+
+    /** @param axis from 0; the last is the outcome @return 0 at the lower end of the axis, 1 at the upper */
+    double place(SweepRow row, int axis) {
+        if (axis == view.over().size()) {
+            return AxisScale.linear(least, most).position(figure.number(row));
+        }
+        List<String> values = figure.values(view.over().get(axis));
+        return places(values)
+                .position(values.indexOf(figure.value(row, view.over().get(axis))));
+    }
+
+    /** The parallel axes, each from its upper to its lower end. */
+    List<Line2D> lines() {
+        double step = plot.getWidth() / Math.max(1, view.over().size());
+        return IntStream.rangeClosed(0, view.over().size())
+                .mapToObj(axis -> plot.getX() + axis * step)
+                .<Line2D>map(x -> new Line2D.Double(x, plot.getY(), x, plot.getMaxY()))
+                .toList();
     }
 }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key how queries call it, such as {@code learningRate}
  * @param title heading of the column, such as {@code Learning rate}
- * @param group what fields it belongs to
+ * @param family what fields it belongs to
  * @param number whether values are numbers; else they are texts
  * @param value a Double or a text; null where a run has none
  */
 public record RunField(
-        String key, String title, Group group, boolean number, Function<RunFacts, @Nullable Object> value) {
+        String key, String title, Family family, boolean number, Function<RunFacts, @Nullable Object> value) {
     /** What fields belong together in the menu of columns. */
-    public enum Group {
+    public enum Family {
         RUN("Run"),
         RESULT("Results"),
         LAYER("Layers"),
@@ -25,7 +25,7 @@ public record RunField(
 
         private final String label;
 
-        Group(String label) {
+        Family(String label) {
             this.label = label;
         }
 
@@ -50,7 +50,7 @@ public record RunField(
         if (!(value instanceof Double amount)) {
             return value == null ? "" : value.toString();
         }
-        if (group == Group.SETTING || amount == Math.rint(amount) && group == Group.RUN) {
+        if (family == Family.SETTING || amount == Math.rint(amount) && family == Family.RUN) {
             return plain(amount);
         }
         return String.format(Locale.ROOT, "%.3f", amount);

@@ -1,7 +1,7 @@
 package infoplane.runs.table;
 
 import infoplane.config.Suggestion;
-import infoplane.runs.table.RunField.Group;
+import infoplane.runs.table.RunField.Family;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,23 +29,23 @@ public final class RunFields {
     private final List<RunField> varying;
 
     private RunFields(Collection<RunFacts> runs, String estimator) {
-        add(new RunField("name", "Name", Group.RUN, false, RunFacts::name));
+        add(new RunField("name", "Name", Family.RUN, false, RunFacts::name));
         add(new RunField(
-                "status", "Status", Group.RUN, false, run -> run.status().label()));
+                "status", "Status", Family.RUN, false, run -> run.status().label()));
         add(new RunField(
-                "tag", "Tags", Group.RUN, false, run -> run.tags().isEmpty() ? null : String.join(", ", run.tags())));
-        add(new RunField("notes", "Notes", Group.RUN, false, run -> run.notes().isBlank() ? null : run.notes()));
+                "tag", "Tags", Family.RUN, false, run -> run.tags().isEmpty() ? null : String.join(", ", run.tags())));
+        add(new RunField("notes", "Notes", Family.RUN, false, run -> run.notes().isBlank() ? null : run.notes()));
         add(new RunField(
                 "seconds",
                 "Duration [s]",
-                Group.RUN,
+                Family.RUN,
                 true,
                 run -> run.summary().map(end -> end.seconds()).orElse(null)));
         addResults(estimator);
         addLayers(runs, estimator);
         addSettings(runs);
         varying = byKey.values().stream()
-                .filter(field -> field.group() == Group.SETTING)
+                .filter(field -> field.family() == Family.SETTING)
                 .filter(field -> runs.stream().map(field::of).distinct().count() > 1)
                 .toList();
     }
@@ -77,18 +77,18 @@ public final class RunFields {
         add(new RunField(
                 "lastEpoch",
                 "Last epoch",
-                Group.RUN,
+                Family.RUN,
                 true,
                 run -> run.summary().map(end -> (double) end.lastEpoch()).orElse(null)));
         add(result(
                 "fall",
                 "Fall [bits]",
                 run -> run.deepestFall(estimator).map(layer -> layer.fallBits()).orElse(null)));
-        add(new RunField("verdict", "Compression", Group.RESULT, false, run -> run.verdict(estimator)));
+        add(new RunField("verdict", "Compression", Family.RESULT, false, run -> run.verdict(estimator)));
     }
 
     private static RunField result(String key, String title, Function<RunFacts, @Nullable Object> value) {
-        return new RunField(key, title, Group.RESULT, true, value);
+        return new RunField(key, title, Family.RESULT, true, value);
     }
 
     private void addLayers(Collection<RunFacts> runs, String estimator) {
@@ -125,7 +125,7 @@ public final class RunFields {
     }
 
     private static RunField layer(String key, String title, Function<RunFacts, @Nullable Object> value) {
-        return new RunField(key, title, Group.LAYER, true, value);
+        return new RunField(key, title, Family.LAYER, true, value);
     }
 
     private void addSettings(Collection<RunFacts> runs) {
@@ -145,7 +145,7 @@ public final class RunFields {
             RunField field = new RunField(
                     key,
                     title(key),
-                    Group.SETTING,
+                    Family.SETTING,
                     number,
                     run -> number || run.setting(path) == null ? run.setting(path) : text(run.setting(path)));
             add(field);

@@ -102,7 +102,7 @@ public final class RunGroups {
 
     private static String spread(RunField field, double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
-        if (field.group() == RunField.Group.SETTING) {
+        if (field.family() == RunField.Family.SETTING) {
             return values.length + " values";
         }
         double half = Interval.ofMean(values).high() - mean;

@@ -86,7 +86,8 @@ final class ChartTabs extends TabPane {
                         gradients(plane, subject),
                         tab,
                         scales(subject, copies),
-                        projection(subject));
+                        projection(subject),
+                        sweep(all));
         open.subscribe(this::open);
         getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
     }
@@ -136,6 +137,25 @@ final class ChartTabs extends TabPane {
                 () -> model.figure().get().map(figure -> figure),
                 () -> ProjectionFigure.EXPLANATION,
                 subject);
+        model.looking().bind(tab.selectedProperty());
+        return tab;
+    }
+
+    /** What came out of the listed runs over the settings in which they differ. */
+    private Tab sweep(Supplier<List<ShownRun>> all) {
+        SweepModel model = models.sweep();
+        SweepPane picture = new SweepPane(model, style, models.background());
+        picture.setId("sweep");
+        Tab tab = tab(
+                "Sweep",
+                "sweep",
+                picture,
+                () -> model.figure().get().map(figure -> figure),
+                () -> model.figure()
+                        .get()
+                        .map(Figure::explanation)
+                        .orElse("Runs that differ in a setting are drawn over it."),
+                all);
         model.looking().bind(tab.selectedProperty());
         return tab;
     }

@@ -4,6 +4,7 @@ import infoplane.runs.RunLook;
 import infoplane.runs.RunService;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.RunLooks;
+import infoplane.ui.run.RunView;
 import infoplane.ui.work.Background;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -23,17 +24,22 @@ public record PlotModels(
         ActivationsModel activations,
         ScalesModel scales,
         ProjectionModel projection,
+        SweepModel sweep,
         RunLooks looks,
         ObjectProperty<Optional<RunLook.Chosen>> chosen,
         RunList runs,
         Background background) {
-    /** @param measuring computes what plots show, such as activations */
+    /**
+     * @param measuring computes what plots show, such as activations
+     * @param view the runs that are listed
+     */
     public static PlotModels of(
             PlaneModel plane,
             TimeLine time,
             RunService engine,
             Background measuring,
             RunList runs,
+            RunView view,
             Background background) {
         RunLooks looks = new RunLooks();
         ObjectProperty<Optional<RunLook.Chosen>> chosen = new SimpleObjectProperty<>(Optional.empty());
@@ -43,6 +49,7 @@ public record PlotModels(
                 new ActivationsModel(plane, engine, measuring),
                 new ScalesModel(plane, engine, measuring),
                 new ProjectionModel(plane, time, looks, chosen, measuring),
+                new SweepModel(runs, view),
                 looks,
                 chosen,
                 runs,

@@ -105,7 +105,7 @@ final class DifferencePane extends StackPane {
         for (RunField field : knowledge.fields().all()) {
             String one = field.shown(knowledge.of(before));
             String other = field.shown(knowledge.of(after));
-            if (field.group() == RunField.Group.RESULT && !one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
+            if (field.family() == RunField.Family.RESULT && !one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
                 said.add(new TextLine(null, List.of("finding"), field.title() + ": " + one + " → " + other));
             }
         }

@@ -35,9 +35,6 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Circle;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +142,7 @@ final class RunTable extends TreeTableView<RunTable.Row> {
         RunFields fields = knowledge.fields();
         if (onlyDifferences) {
             return fields.all().stream()
-                    .filter(field -> field.key().equals("name") || field.group() != RunField.Group.RUN)
+                    .filter(field -> field.key().equals("name") || field.family() != RunField.Family.RUN)
                     .filter(this::differs)
                     .toList();
         }
@@ -201,7 +198,7 @@ final class RunTable extends TreeTableView<RunTable.Row> {
         column.setId(field.key());
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().getValue()).getReadOnlyProperty());
-        column.setCellFactory(made -> field.key().equals("name") ? new NameCell() : new FieldCell(field.key()));
+        column.setCellFactory(made -> field.key().equals("name") ? new NameCell(theme) : new FieldCell(field.key()));
         column.setPrefWidth(width(field));
         return column;
     }
@@ -372,41 +369,6 @@ final class RunTable extends TreeTableView<RunTable.Row> {
         protected void updateItem(@Nullable Row row, boolean empty) {
             super.updateItem(row, empty);
             setText(row == null || empty ? null : text(key, row));
-        }
-    }
-
-    /** The name, with the colour of the run in the plots; a ring while the plots hide the run. */
-    private final class NameCell extends TreeTableCell<Row, Row> {
-        private final Circle dot = new Circle(4.5);
-        private Subscription watching = Subscription.EMPTY;
-
-        @Override
-        protected void updateItem(@Nullable Row row, boolean empty) {
-            super.updateItem(row, empty);
-            watching.unsubscribe();
-            watching = Subscription.EMPTY;
-            if (row == null || empty) {
-                setText(null);
-                setGraphic(null);
-            } else if (row.group()) {
-                setText(row.runs().size() + " × " + row.runs().get(0).name().get());
-                setGraphic(null);
-            } else {
-                Run run = row.runs().get(0);
-                setText(run.name().get());
-                setGraphic(dot);
-                watching = run.visible()
-                        .subscribe(now -> colour(run))
-                        .and(run.colour().subscribe(now -> colour(run)))
-                        .and(theme.subscribe(now -> colour(run)));
-            }
-        }
-
-        private void colour(Run run) {
-            Color own =
-                    RunMenu.fx(theme.getValue().colours().category(run.colour().get()));
-            dot.setStroke(own);
-            dot.setFill(run.visible().get() ? own : Color.TRANSPARENT);
         }
     }
 }

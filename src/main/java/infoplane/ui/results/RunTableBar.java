@@ -99,10 +99,10 @@ final class RunTableBar extends HBox {
     private List<MenuItem> columns() {
         List<String> shown = table.columns().stream().map(RunField::key).toList();
         List<MenuItem> items = new ArrayList<>();
-        for (RunField.Group group : RunField.Group.values()) {
-            Menu menu = new Menu(group.label());
+        for (RunField.Family family : RunField.Family.values()) {
+            Menu menu = new Menu(family.label());
             knowledge.fields().all().stream()
-                    .filter(field -> field.group() == group && !field.key().equals("name"))
+                    .filter(field -> field.family() == family && !field.key().equals("name"))
                     .forEach(field -> {
                         CheckMenuItem item = new CheckMenuItem(field.title());
                         item.setMnemonicParsing(false);

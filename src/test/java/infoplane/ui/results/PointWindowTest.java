@@ -27,11 +27,13 @@ import infoplane.ui.plot.PlotModels;
 import infoplane.ui.plot.PointedAt;
 import infoplane.ui.plot.ProjectionModel;
 import infoplane.ui.plot.ScalesModel;
+import infoplane.ui.plot.SweepModel;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.results.PointWindow.Question;
 import infoplane.ui.run.NetworkFolder;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunLooks;
+import infoplane.ui.run.RunView;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
@@ -264,6 +266,7 @@ class PointWindowTest extends WindowTestBase {
                     new ActivationsModel(plane, engine, here),
                     new ScalesModel(plane, engine, here),
                     new ProjectionModel(plane, time, looks, chosen, here),
+                    new SweepModel(runs(), new RunView(runs(), here)),
                     looks,
                     chosen,
                     runs(),
