@@ -276,6 +276,9 @@ public final class JobQueue implements AutoCloseable {
 
     /** Counts on, and looks at the counts of those who hold claims. Called now and then while the worker lives. */
     public void beat() {
+        if (!Files.isDirectory(jobs)) {
+            return; // the sweep was deleted, and must not appear again
+        }
         beats++;
         SafeFiles.write(heart(owner), Long.toString(beats));
         for (String file : files()) {

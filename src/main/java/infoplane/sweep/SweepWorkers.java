@@ -162,6 +162,7 @@ final class SweepWorkers {
 
     private void work() {
         while (!isStopped()) {
+            folder.requireThere();
             Optional<String> claimed = queue.claim(List.copyOf(jobs.keySet()));
             if (claimed.isPresent()) {
                 compute(jobs.get(claimed.get()));

@@ -17,11 +17,13 @@ import infoplane.config.Sweep;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.KillPoints;
+import infoplane.core.RunFailedException;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunStatus;
 import infoplane.findings.SweepRow;
 import infoplane.runs.RunService;
+import infoplane.store.SweepFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,6 +265,18 @@ final class SweepsTest {
         assertEquals(RunStatus.STOPPED, new RunService(1).status(stopped.resolve("runs/activation=tanh")));
         assertTrue(table(stopped).contains("activation=relu,3,relu,waiting,"), table(stopped));
         assertEquals(undisturbed, run(stopped, sweep, ALONE));
+    }
+
+    /** A worker of a sweep that was deleted ends, and does not make half of it again. */
+    @Test
+    void aSweepThatIsDeletedIsNotMadeAgain() {
+        Path gone = folder.resolve("s");
+        Sweeps sweeps = Sweeps.create(gone, sweep(TWO_BY_TWO));
+        sweeps.prepare();
+        SweepProcess process = sweeps.process(ALONE, SweepListener.NONE);
+        SweepFolder.discard(gone);
+        assertTrue(assertThrows(RunFailedException.class, process::run).getMessage().contains(" is gone: "));
+        assertFalse(Files.exists(gone));
     }
 
     @Test
