@@ -140,8 +140,7 @@ public final class JobQueue implements AutoCloseable {
         try (Stream<Path> inside = Files.list(jobs)) {
             return inside.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw SafeFiles.failure(
-                    "list", jobs, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
+            throw SafeFiles.failure("list", jobs, e instanceof IOException failed ? failed : new IOException(e));
         }
     }
 

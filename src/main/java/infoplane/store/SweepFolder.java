@@ -267,8 +267,7 @@ public final class SweepFolder {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.map(path -> path.getFileName().toString()).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw SafeFiles.failure(
-                    "list", folder, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
+            throw SafeFiles.failure("list", folder, e instanceof IOException failed ? failed : new IOException(e));
         }
     }
 
