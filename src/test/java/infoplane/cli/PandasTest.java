@@ -26,7 +26,15 @@ class PandasTest {
             """;
 
     private static final List<String> TEXTS = List.of(
-            "run", "estimator", "flags", "problem", "verdict", "network.hidden", "network.activation", "status", "judged");
+            "run",
+            "estimator",
+            "flags",
+            "problem",
+            "verdict",
+            "network.hidden",
+            "network.activation",
+            "status",
+            "judged");
 
     @TempDir
     private Path folder;
@@ -101,7 +109,8 @@ class PandasTest {
         Outcome.of("sweep", config.toString(), "--out", out.toString()).done();
         files.add(out.resolve("sweep.csv"));
         files.add(folder.resolve("map.csv"));
-        Outcome.of("figure", out.toString(), "--plot", "sweep", "--out", last(files)).done();
+        Outcome.of("figure", out.toString(), "--plot", "sweep", "--out", last(files))
+                .done();
     }
 
     private static String last(List<Path> files) {

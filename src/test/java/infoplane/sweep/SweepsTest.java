@@ -279,8 +279,8 @@ final class SweepsTest {
         Sweeps sweeps = Sweeps.create(both, sweep);
         sweeps.prepare();
         CountDownLatch taken = new CountDownLatch(1);
-        SweepProcess slow = sweeps.process(
-                new SweepWork(1, 1, 1, Duration.ofHours(1), Duration.ofHours(1)), new SweepListener() {
+        SweepProcess slow =
+                sweeps.process(new SweepWork(1, 1, 1, Duration.ofHours(1), Duration.ofHours(1)), new SweepListener() {
                     @Override
                     public void progressed(String run, String what, int done, int total) {
                         try {
@@ -320,7 +320,9 @@ final class SweepsTest {
         sweeps.prepare();
         SweepProcess process = sweeps.process(ALONE, SweepListener.NONE);
         SweepFolder.discard(gone);
-        assertTrue(assertThrows(RunFailedException.class, process::run).getMessage().contains(" is gone: "));
+        assertTrue(assertThrows(RunFailedException.class, process::run)
+                .getMessage()
+                .contains(" is gone: "));
         assertFalse(Files.exists(gone));
     }
 

@@ -91,7 +91,9 @@ public final class SweepPlot {
     }
 
     private static SweepView.SweepKind kindFor(int fields) {
-        return fields == 1 ? SweepView.SweepKind.CURVE : fields == 2 ? SweepView.SweepKind.MAP : SweepView.SweepKind.AXES;
+        return fields == 1
+                ? SweepView.SweepKind.CURVE
+                : fields == 2 ? SweepView.SweepKind.MAP : SweepView.SweepKind.AXES;
     }
 
     private SweepColumn column() {
