@@ -140,8 +140,7 @@ public final class JobQueue implements AutoCloseable {
         try (Stream<Path> inside = Files.list(jobs)) {
             return inside.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw SafeFiles.failure(
-                    "list", jobs, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
+            throw SafeFiles.failure("list", jobs, e instanceof IOException failed ? failed : new IOException(e));
         }
     }
 
@@ -276,6 +275,9 @@ public final class JobQueue implements AutoCloseable {
 
     /** Counts on, and looks at the counts of those who hold claims. Called now and then while the worker lives. */
     public void beat() {
+        if (!Files.isDirectory(jobs)) {
+            return; // the sweep was deleted, and must not appear again
+        }
         beats++;
         SafeFiles.write(heart(owner), Long.toString(beats));
         for (String file : files()) {

@@ -6,6 +6,7 @@ import infoplane.core.Advice;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
 import infoplane.experiment.ExperimentSettings;
@@ -97,6 +98,14 @@ public final class SweepFolder {
     /** The sweep as it was started, or last changed. */
     public Sweep sweep() {
         return SweepFile.read(folder.resolve(SWEEP));
+    }
+
+    /** @throws RunFailedException if the folder was deleted or moved while it was worked at */
+    public void requireThere() {
+        if (!holdsSweep(folder)) {
+            throw new RunFailedException(PlainText.path(folder)
+                    + " is gone: it was deleted, or moved to another place, while its runs were computed.");
+        }
     }
 
     /** Whether the folder holds this very sweep. */
@@ -258,8 +267,7 @@ public final class SweepFolder {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.map(path -> path.getFileName().toString()).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw SafeFiles.failure(
-                    "list", folder, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
+            throw SafeFiles.failure("list", folder, e instanceof IOException failed ? failed : new IOException(e));
         }
     }
 

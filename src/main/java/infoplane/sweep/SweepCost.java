@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sweep will need, before it starts. Times are rough: they tell minutes from days.
@@ -55,7 +57,7 @@ public record SweepCost(List<Double> seconds, long diskBytes, long memoryBytes) 
         List<Double> seconds = new ArrayList<>();
         long disk = 0;
         long memory = 0;
-        Dataset last = null;
+        @Nullable Dataset last = null;
         for (SweepJob job : sweep.jobs()) {
             ExperimentSettings settings = job.settings();
             Dataset dataset = read.get(settings.dataset());
@@ -63,10 +65,11 @@ public record SweepCost(List<Double> seconds, long diskBytes, long memoryBytes) 
                 dataset = settings.dataset().load(new Seed(settings.seed()));
                 read.put(settings.dataset(), dataset);
             }
-            last = dataset == null ? last : dataset;
-            RunNeeds needs = needs(settings, last);
+            Dataset size = Objects.requireNonNull(dataset == null ? last : dataset);
+            last = size;
+            RunNeeds needs = needs(settings, size);
             int runs = settings.repeats() * job.ways().size();
-            seconds.add(runs * SECONDS_A_RUN + settings.repeats() * (training(settings, last) + measuring(job, last)));
+            seconds.add(runs * SECONDS_A_RUN + settings.repeats() * (training(settings, size) + measuring(job, size)));
             disk += settings.repeats() * needs.diskBytes();
             memory = Math.max(memory, needs.memoryBytes());
         }

@@ -37,7 +37,7 @@ final class SweepNames {
         List<String> names = new ArrayList<>();
         for (int place = 0; place < plain.size(); place++) {
             String name = plain.get(place);
-            boolean clear = name.length() <= LONGEST && uses.get(name.toLowerCase(Locale.ROOT)) == 1;
+            boolean clear = name.length() <= LONGEST && uses.getOrDefault(name.toLowerCase(Locale.ROOT), 0) == 1;
             names.add(clear ? name : hashed(name, fields, combinations.get(place)));
         }
         return names;
@@ -48,7 +48,7 @@ final class SweepNames {
         Map<String, Integer> uses = new HashMap<>();
         fields.forEach(field -> uses.merge(last(field), 1, Integer::sum));
         return fields.stream()
-                .map(field -> plain(uses.get(last(field)) == 1 ? last(field) : field))
+                .map(field -> plain(uses.getOrDefault(last(field), 0) == 1 ? last(field) : field))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,6 @@ final class SweepWorkers {
     private static final int POLLS = 10;
 
     private final SweepFolder folder;
-    private final SweepPlan plan;
     private final SweepWork work;
     private final SweepListener listener;
     private final JobQueue queue;
@@ -51,7 +51,6 @@ final class SweepWorkers {
 
     SweepWorkers(SweepFolder folder, SweepPlan plan, SweepWork work, SweepListener listener) {
         this.folder = folder;
-        this.plan = plan;
         this.work = work;
         this.listener = listener;
         for (int place = 0; place < plan.jobs().size(); place++) {
@@ -162,9 +161,10 @@ final class SweepWorkers {
 
     private void work() {
         while (!isStopped()) {
+            folder.requireThere();
             Optional<String> claimed = queue.claim(List.copyOf(jobs.keySet()));
             if (claimed.isPresent()) {
-                compute(jobs.get(claimed.get()));
+                compute(Objects.requireNonNull(jobs.get(claimed.get())));
             } else if (allDone()) {
                 return;
             } else {

@@ -212,7 +212,7 @@ class DocumentedCommandsTest {
                 || before.equals("--export")
                 || A_FILE.matcher(word).matches();
         boolean sample = word.startsWith("sample-configs/");
-        return path && !sample && !word.startsWith("{") && !word.equals("-")
+        return path && !before.equals("--part") && !sample && !word.startsWith("{") && !word.equals("-")
                 ? folder.resolve(word).toString()
                 : word;
     }

@@ -25,7 +25,16 @@ class PandasTest {
                 print(path, len(d), ','.join(d.columns), ','.join(c for c in d if d[c].dtype == object), sep='|')
             """;
 
-    private static final List<String> TEXTS = List.of("run", "estimator", "flags", "problem", "verdict");
+    private static final List<String> TEXTS = List.of(
+            "run",
+            "estimator",
+            "flags",
+            "problem",
+            "verdict",
+            "network.hidden",
+            "network.activation",
+            "status",
+            "judged");
 
     @TempDir
     private Path folder;
@@ -85,7 +94,23 @@ class PandasTest {
                         "--out",
                         last(files))
                 .done();
+        sweep(files);
         return files;
+    }
+
+    /** Of a sweep whose values and names hold commas, and of which one run cannot start. */
+    private void sweep(List<Path> files) throws IOException {
+        Path config = Files.writeString(folder.resolve("sweep.json"), """
+                {"dataset": {"type": "parity", "n": 6, "k": 2}, "training": {"epochs": 2},
+                 "measure": {"schedule": "every", "estimators": ["binning", "kde"]},
+                 "sweep": {"network.activation": ["tanh", "relu"], "network.hidden": [[3, 2], [12000, 12000]]}}
+                """);
+        Path out = folder.resolve("sweep");
+        Outcome.of("sweep", config.toString(), "--out", out.toString()).done();
+        files.add(out.resolve("sweep.csv"));
+        files.add(folder.resolve("map.csv"));
+        Outcome.of("figure", out.toString(), "--plot", "sweep", "--out", last(files))
+                .done();
     }
 
     private static String last(List<Path> files) {

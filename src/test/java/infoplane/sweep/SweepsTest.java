@@ -17,17 +17,22 @@ import infoplane.config.Sweep;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.KillPoints;
+import infoplane.core.RunFailedException;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunStatus;
 import infoplane.findings.SweepRow;
 import infoplane.runs.RunService;
+import infoplane.store.NoLocks;
+import infoplane.store.SweepFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -263,6 +268,62 @@ final class SweepsTest {
         assertEquals(RunStatus.STOPPED, new RunService(1).status(stopped.resolve("runs/activation=tanh")));
         assertTrue(table(stopped).contains("activation=relu,3,relu,waiting,"), table(stopped));
         assertEquals(undisturbed, run(stopped, sweep, ALONE));
+    }
+
+    /** The first worker gives no sign of life, so its runs are claimed again; it goes on all the same. */
+    @Test
+    void aSlowWorkerAndItsSuccessorComeToOneResult() throws InterruptedException {
+        Sweep sweep = sweep(TWO_BY_TWO, ", \"l2\": 0.001", 2);
+        String undisturbed = run(folder.resolve("u"), sweep, ALONE);
+        Path both = folder.resolve("s");
+        Sweeps sweeps = Sweeps.create(both, sweep);
+        sweeps.prepare();
+        CountDownLatch taken = new CountDownLatch(1);
+        SweepProcess slow =
+                sweeps.process(new SweepWork(1, 1, 1, Duration.ofHours(1), Duration.ofHours(1)), new SweepListener() {
+                    @Override
+                    public void progressed(String run, String what, int done, int total) {
+                        try {
+                            taken.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                });
+        Thread first = new Thread(slow::run);
+        first.start();
+        while (!Files.isDirectory(both.resolve("work"))) {
+            Thread.onSpinWait();
+        }
+        assertEquals(undisturbed, run(both, sweep, ALONE), "the second one did not wait");
+        taken.countDown();
+        first.join();
+        assertEquals(undisturbed, table(both));
+        assertFalse(Files.exists(both.resolve("work")));
+    }
+
+    @Test
+    void sharedDisksWithoutLocksDo() {
+        NoLocks.during(() -> {
+            assertEquals(expected, run(folder.resolve("one"), sweep(TWO_BY_TWO), ALONE));
+            run(folder.resolve("two"), sweep("{\"network.activation\": [\"tanh\"]}", "", 2), ALONE);
+        });
+        assertEquals(4 * 2, rows(folder.resolve("two")).size());
+        assertTrue(rows(folder.resolve("two")).stream().allMatch(row -> row.status() == RunStatus.FINISHED));
+    }
+
+    /** A worker of a sweep that was deleted ends, and does not make half of it again. */
+    @Test
+    void aSweepThatIsDeletedIsNotMadeAgain() {
+        Path gone = folder.resolve("s");
+        Sweeps sweeps = Sweeps.create(gone, sweep(TWO_BY_TWO));
+        sweeps.prepare();
+        SweepProcess process = sweeps.process(ALONE, SweepListener.NONE);
+        SweepFolder.discard(gone);
+        assertTrue(assertThrows(RunFailedException.class, process::run)
+                .getMessage()
+                .contains(" is gone: "));
+        assertFalse(Files.exists(gone));
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class SweepPlot {
             paramLabel = "KIND",
             description = "How --plot sweep shows it: a map over two settings, a curve over one, with one line for each"
                     + " value of a second, or parallel axes (default: as fits the number of settings).")
-    private SweepView.@Nullable Kind kind;
+    private SweepView.@Nullable SweepKind kind;
 
     /** @throws InvalidInputException if one of these options is given for another plot */
     public void refuse(Object plot) {
@@ -78,9 +78,9 @@ public final class SweepPlot {
         if (kind == null && over.isEmpty()) {
             return new SweepFigure(sweep.sweep().name(), table, usual);
         }
-        SweepView.Kind wanted = kind != null ? kind : kindFor(fields.size());
-        int most = wanted == SweepView.Kind.AXES ? fields.size() : 2;
-        int least = wanted == SweepView.Kind.MAP ? 2 : 1;
+        SweepView.SweepKind wanted = kind != null ? kind : kindFor(fields.size());
+        int most = wanted == SweepView.SweepKind.AXES ? fields.size() : 2;
+        int least = wanted == SweepView.SweepKind.MAP ? 2 : 1;
         List<String> taken = over.isEmpty() && fields.size() > most ? fields.subList(0, most) : fields;
         if (taken.size() < least || taken.size() > most) {
             throw new InvalidInputException("--as " + wanted.name().toLowerCase(Locale.ROOT) + " shows "
@@ -90,8 +90,10 @@ public final class SweepPlot {
         return new SweepFigure(sweep.sweep().name(), table, new SweepView(wanted, column(), taken, estimator, shown));
     }
 
-    private static SweepView.Kind kindFor(int fields) {
-        return fields == 1 ? SweepView.Kind.CURVE : fields == 2 ? SweepView.Kind.MAP : SweepView.Kind.AXES;
+    private static SweepView.SweepKind kindFor(int fields) {
+        return fields == 1
+                ? SweepView.SweepKind.CURVE
+                : fields == 2 ? SweepView.SweepKind.MAP : SweepView.SweepKind.AXES;
     }
 
     private SweepColumn column() {

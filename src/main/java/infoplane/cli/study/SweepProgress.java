@@ -9,8 +9,10 @@ import java.util.Map;
 /** Shows how many runs of a sweep are done, how far those are that go on, and which failed. */
 final class SweepProgress implements SweepListener {
     private final ProgressLine line;
-    /** Names under which the progress of a run is shown, with their totals. */
-    private final Map<String, Map<String, Integer>> shown = new HashMap<>();
+    /** What each run that goes on does now: the name under which it is shown, and the total. */
+    private final Map<String, Shown> now = new HashMap<>();
+
+    private record Shown(String name, int total) {}
 
     SweepProgress(ProgressLine line) {
         this.line = line;
@@ -23,16 +25,24 @@ final class SweepProgress implements SweepListener {
 
     @Override
     public synchronized void progressed(String run, String what, int done, int total) {
-        String name = what + " " + run;
-        shown.computeIfAbsent(run, key -> new HashMap<>()).put(name, total);
-        line.progressed(name, done, total);
+        Shown shown = new Shown(what + " " + run, total);
+        Shown before = now.put(run, shown);
+        if (before != null && !before.name().equals(shown.name())) {
+            complete(before);
+        }
+        line.progressed(shown.name(), done, total);
+    }
+
+    /** What is complete is no longer shown. */
+    private void complete(Shown shown) {
+        line.progressed(shown.name(), shown.total(), shown.total());
     }
 
     @Override
     public synchronized void ended(String run, String why) {
-        Map<String, Integer> names = shown.remove(run);
-        if (names != null) {
-            names.forEach((name, total) -> line.progressed(name, total, total)); // what is complete is not shown
+        Shown last = now.remove(run);
+        if (last != null) {
+            complete(last);
         }
         if (!why.isEmpty()) {
             line.say(List.of(run + " failed: " + why));

@@ -47,10 +47,10 @@ public final class SweepFigure implements Figure {
                 .filter(field -> values(table, field).size() > 1)
                 .toList();
         List<String> over = varying.isEmpty() ? table.fields() : varying;
-        SweepView.Kind kind = switch (over.size()) {
-            case 1 -> SweepView.Kind.CURVE;
-            case 2 -> SweepView.Kind.MAP;
-            default -> SweepView.Kind.AXES;
+        SweepView.SweepKind kind = switch (over.size()) {
+            case 1 -> SweepView.SweepKind.CURVE;
+            case 2 -> SweepView.SweepKind.MAP;
+            default -> SweepView.SweepKind.AXES;
         };
         return new SweepView(kind, outcome, over, estimator, layer);
     }
@@ -200,7 +200,7 @@ public final class SweepFigure implements Figure {
 
     @Override
     public FigureTable table() {
-        if (view.kind() == SweepView.Kind.AXES) {
+        if (view.kind() == SweepView.SweepKind.AXES) {
             List<String> columns = new ArrayList<>(List.of("run"));
             columns.addAll(view.over());
             columns.addAll(List.of("estimator", "layer", view.outcome().column()));

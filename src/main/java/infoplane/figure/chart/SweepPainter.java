@@ -57,10 +57,10 @@ final class SweepPainter {
     }
 
     private DoubleStream numbers() {
-        return view.kind() == SweepView.Kind.AXES
+        return view.kind() == SweepView.SweepKind.AXES
                 ? figure.rows().stream().mapToDouble(figure::number)
                 : figure.summaries(view.over().size()).values().stream()
-                        .flatMapToDouble(one -> view.kind() == SweepView.Kind.CURVE && !Double.isNaN(one.low())
+                        .flatMapToDouble(one -> view.kind() == SweepView.SweepKind.CURVE && !Double.isNaN(one.low())
                                 ? DoubleStream.of(one.mean().bits(), one.low(), one.high())
                                 : DoubleStream.of(one.mean().bits()));
     }
@@ -68,12 +68,12 @@ final class SweepPainter {
     private Rectangle2D plot() {
         double top = letter * (pen.style().title() ? 4.6 : 2.6);
         double left = letter * 5;
-        if (view.kind() == SweepView.Kind.MAP) {
+        if (view.kind() == SweepView.SweepKind.MAP) {
             left = letter * 3.4 + widest(figure.values(view.over().get(1)));
-        } else if (view.kind() == SweepView.Kind.AXES) {
+        } else if (view.kind() == SweepView.SweepKind.AXES) {
             left = letter * 1.5 + widest(figure.values(view.over().get(0)));
         }
-        double right = view.kind() == SweepView.Kind.CURVE ? legendWidth() : letter * 7;
+        double right = view.kind() == SweepView.SweepKind.CURVE ? legendWidth() : letter * 7;
         return new Rectangle2D.Double(
                 left, top, Math.max(1, width - left - right), Math.max(1, height - top - letter * 4.2));
     }

@@ -13,9 +13,9 @@ import java.util.OptionalInt;
  * @param estimator id of the estimator; empty for that of a field of estimators, or the first
  * @param layer the layer from 1; empty for the last hidden layer of each run
  */
-public record SweepView(Kind kind, SweepColumn outcome, List<String> over, String estimator, OptionalInt layer) {
+public record SweepView(SweepKind kind, SweepColumn outcome, List<String> over, String estimator, OptionalInt layer) {
     /** The kinds of pictures. */
-    public enum Kind {
+    public enum SweepKind {
         /** Colours over two fields. */
         MAP,
         /** Lines over one field, one for each value of a second. */

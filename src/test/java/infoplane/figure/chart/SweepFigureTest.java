@@ -44,7 +44,7 @@ final class SweepFigureTest {
         return new SweepRow(run, 1, values, RunStatus.FINISHED, 0.5, 0.5, estimator, layer, 9, 1, 1, 1, fall, "yes");
     }
 
-    private static SweepFigure figure(SweepView.Kind kind, String... over) {
+    private static SweepFigure figure(SweepView.SweepKind kind, String... over) {
         return new SweepFigure(
                 "it", table(), new SweepView(kind, SweepColumn.FALL_BITS, List.of(over), "", OptionalInt.empty()));
     }
@@ -52,7 +52,7 @@ final class SweepFigureTest {
     /** Layer 2 is the last hidden one; the estimator is that of the field; the interval is t's, 4.30 × 1/√3 for three repeats. */
     @Test
     void aMapHoldsTheMeansOfTheRepeats() {
-        List<List<String>> rows = figure(SweepView.Kind.MAP, FIELDS.toArray(String[]::new))
+        List<List<String>> rows = figure(SweepView.SweepKind.MAP, FIELDS.toArray(String[]::new))
                 .table()
                 .rows();
         assertEquals(4, rows.size());
@@ -65,7 +65,7 @@ final class SweepFigureTest {
     /** What is not on an axis is averaged, and then there is no interval: it would be one over different settings. */
     @Test
     void whatIsNotShownIsAveragedWithoutAnInterval() {
-        SweepFigure figure = figure(SweepView.Kind.CURVE, FIELDS.get(1));
+        SweepFigure figure = figure(SweepView.SweepKind.CURVE, FIELDS.get(1));
         assertEquals(
                 List.of(List.of("1", "2116", "", ""), List.of("2", "2216", "", "")),
                 figure.table().rows());
@@ -76,10 +76,10 @@ final class SweepFigureTest {
     void everyKindIsPaintedAndTheUsualOneFitsTheFields() {
         SweepTable table = table();
         assertEquals(
-                SweepView.Kind.MAP,
+                SweepView.SweepKind.MAP,
                 SweepFigure.usual(table, SweepColumn.FALL_BITS, "", OptionalInt.empty())
                         .kind());
-        for (SweepView.Kind kind : SweepView.Kind.values()) {
+        for (SweepView.SweepKind kind : SweepView.SweepKind.values()) {
             String svg = new String(
                     FigureExport.bytes(
                             figure(kind, FIELDS.toArray(String[]::new)),
