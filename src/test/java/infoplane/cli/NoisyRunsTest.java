@@ -83,7 +83,8 @@ final class NoisyRunsTest {
                 .out();
         String words = "test accuracy " + percent(own);
         assertTrue(alone.contains(words + "\n"), alone);
-        Outcome.of("run", config.toString(), "--plain", "--out", twin.toString()).done();
+        Outcome.of("run", config.toString(), "--plain", "--out", twin.toString())
+                .done();
         assertNotEquals(percent(own), percent(twin), "else one could stand for the other");
         String beside = Outcome.of("run", config.toString(), "--out", own.toString(), "--resume")
                 .done()
