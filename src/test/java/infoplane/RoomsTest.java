@@ -63,8 +63,8 @@ final class RoomsTest {
                 "store/Salvage.java",
                 "runs/Recovery.java",
                 "runs/Verification.java",
-                "runs/RunCommandLine.java",
-                "sweep/SlurmScript.java");
+                "sweep/SlurmScript.java",
+                "ui/export/FigureLine.java");
         Set<String> naming = new TreeSet<>();
         for (Path file : sources()) {
             String name = SOURCES.relativize(file).toString();

@@ -308,6 +308,7 @@ class CopiedCommandTest {
         "a&b|c>d<e^f",
         "\"q\" & ^ | \"r\"",
         "{\"type\":\"binning\",\"bins\":10}",
+        "\"a&b^c\" d",
         "größe",
         "(1)",
         "*?[a]~#;"
