@@ -39,6 +39,12 @@ public final class KeysWindow {
                         new Shortcut("Click T₁, T₂, …", "In the legend: hide or show a layer"),
                         new Shortcut("Click a chart", "Take all plots to that epoch")));
         areas.put(
+                "Projection and the network’s units",
+                List.of(
+                        new Shortcut("Click, Enter", "The inputs like this one; the window of the unit"),
+                        new Shortcut("Up, Down", "Next or previous input, or unit of the layer"),
+                        new Shortcut("Left, Right", "One measured epoch, or one layer, back or on")));
+        areas.put(
                 "Time line",
                 List.of(
                         new Shortcut("Left, Right", "One measured epoch back or on (with Shift ten)"),
