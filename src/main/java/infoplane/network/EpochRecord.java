@@ -1,9 +1,12 @@
 package infoplane.network;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
- * What training says about one epoch.
+ * What training says about one epoch. Its numbers have {@value #DIGITS} digits, because they come from float32, which has
+ * seven, and a file of them is half as long as with all digits of float64.
  *
  * @param epoch 0 before training
  * @param lossTrain mean cross-entropy over the training rows, nats, penalties left out
@@ -19,6 +22,17 @@ public record EpochRecord(
         double accuracyTrain,
         double accuracyTest,
         List<LayerGradient> layers) {
+    private static final int DIGITS = 8;
+    private static final MathContext ROUNDED = new MathContext(DIGITS);
+    /** The powers of ten that float64 holds exactly. */
+    private static final double[] TENS = new double[23];
+
+    static {
+        for (int power = 0; power < TENS.length; power++) {
+            TENS[power] = Double.parseDouble("1e" + power);
+        }
+    }
+
     /**
      * Gradient statistics over the minibatches of an epoch (Shwartz-Ziv and Tishby 2017, figure 4).
      *
@@ -26,9 +40,31 @@ public record EpochRecord(
      * @param deviationNorm Frobenius norm of the standard deviation of the gradient of W; NaN likewise
      * @param weightNorm Frobenius norm of W at the end of the epoch
      */
-    public record LayerGradient(double meanNorm, double deviationNorm, double weightNorm) {}
+    public record LayerGradient(double meanNorm, double deviationNorm, double weightNorm) {
+        public LayerGradient {
+            meanNorm = rounded(meanNorm);
+            deviationNorm = rounded(deviationNorm);
+            weightNorm = rounded(weightNorm);
+        }
+    }
 
     public EpochRecord {
+        lossTrain = rounded(lossTrain);
+        lossTest = rounded(lossTest);
+        accuracyTrain = rounded(accuracyTrain);
+        accuracyTest = rounded(accuracyTest);
         layers = List.copyOf(layers);
+    }
+
+    /** The float64 number that is nearest to the decimal number of so many digits. */
+    private static double rounded(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value;
+        }
+        int places = DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+        if (places < 0 || places >= TENS.length) {
+            return new BigDecimal(value).round(ROUNDED).doubleValue();
+        }
+        return Math.rint(value * TENS[places]) / TENS[places]; // both exact, so that the quotient is the nearest
     }
 }
