@@ -5,8 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * What training says about one epoch. Its numbers have {@value #DIGITS} digits, because they come from float32, which has
- * seven, and a file of them is half as long as with all digits of float64.
+ * What training says about one epoch.
  *
  * @param epoch 0 before training
  * @param lossTrain mean cross-entropy over the training rows, nats, penalties left out
@@ -41,19 +40,28 @@ public record EpochRecord(
      * @param weightNorm Frobenius norm of W at the end of the epoch
      */
     public record LayerGradient(double meanNorm, double deviationNorm, double weightNorm) {
-        public LayerGradient {
-            meanNorm = rounded(meanNorm);
-            deviationNorm = rounded(deviationNorm);
-            weightNorm = rounded(weightNorm);
+        private LayerGradient rounded() {
+            return new LayerGradient(
+                    EpochRecord.rounded(meanNorm), EpochRecord.rounded(deviationNorm), EpochRecord.rounded(weightNorm));
         }
     }
 
     public EpochRecord {
-        lossTrain = rounded(lossTrain);
-        lossTest = rounded(lossTest);
-        accuracyTrain = rounded(accuracyTrain);
-        accuracyTest = rounded(accuracyTest);
         layers = List.copyOf(layers);
+    }
+
+    /**
+     * The record with {@value #DIGITS} digits a number. The numbers come from float32, which has seven, and a file of them is
+     * half as long as with all digits of float64. Runs of version 0.1.0 have all.
+     */
+    public EpochRecord rounded() {
+        return new EpochRecord(
+                epoch,
+                rounded(lossTrain),
+                rounded(lossTest),
+                rounded(accuracyTrain),
+                rounded(accuracyTest),
+                layers.stream().map(LayerGradient::rounded).toList());
     }
 
     /** The float64 number that is nearest to the decimal number of so many digits. */

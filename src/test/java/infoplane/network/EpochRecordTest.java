@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class EpochRecordTest {
     private static EpochRecord of(double value) {
         return new EpochRecord(
-                3, value, value, value, value, List.of(new EpochRecord.LayerGradient(value, value, value)));
+                        3, value, value, value, value, List.of(new EpochRecord.LayerGradient(value, value, value)))
+                .rounded();
     }
 
     /** Truth: decimal arithmetic. What was rounded once stays, so that files and memory hold the same. */
