@@ -162,13 +162,12 @@ public final class ExperimentBenchmark {
         Seed seed = new Seed(1);
         Dataset dataset = SztSettings.defaults().load(seed);
         Labels labels = dataset.labels();
-        LayerSource layers =
-                new TrajectoryLayers(network, trajectory, dataset.inputs(), labels.classCount(), 1, seed);
+        LayerSource layers = new TrajectoryLayers(network, trajectory, dataset.inputs(), labels.classCount(), 1, seed);
         ScaleSpaceMeter meter = new ScaleSpaceMeter(layers, labels, ScaleGrid.usual(false), layers.layers(), seed);
         long began = System.nanoTime();
         List<Double> maps = new ArrayList<>();
-        double whole = seconds(() -> meter.measure(
-                threads, false, RunMonitor.SILENT, map -> maps.add((System.nanoTime() - began) / 1e9)));
+        double whole = seconds(() ->
+                meter.measure(threads, false, RunMonitor.SILENT, map -> maps.add((System.nanoTime() - began) / 1e9)));
         return new ScaleMapTime(maps.get(0), whole);
     }
 

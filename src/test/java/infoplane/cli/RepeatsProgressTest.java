@@ -20,10 +20,7 @@ class RepeatsProgressTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AtomicLong clock = new AtomicLong();
         ProgressLine line = new ProgressLine(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                false,
-                80,
-                () -> clock.addAndGet(10_000_000_000L));
+                new PrintStream(out, true, StandardCharsets.UTF_8), false, 80, () -> clock.addAndGet(10_000_000_000L));
         RepeatsProgress progress = new RepeatsProgress(4, line);
         IntStream.range(0, 4).parallel().forEach(repeat -> {
             var listener = progress.listener(repeat);
