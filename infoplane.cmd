@@ -84,7 +84,8 @@ if %MAJOR% GEQ 22 set "EXTRA=--enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %MAJOR% GEQ 24 set "EXTRA=%EXTRA% --sun-misc-unsafe-memory-access=allow"
 rem Why: see jlink/start
 set "EARLY=-XX:CompileCommand=quiet -XX:CompileCommand=BackgroundCompilation,jdk.incubator.vector.*::*,false"
-for %%r in (cells network pairwise) do call set "EARLY=%%EARLY%% -XX:CompileCommand=CompileThresholdScaling,infoplane.%%r.Vector*::*,0.05 -XX:CompileCommand=BackgroundCompilation,infoplane.%%r.Vector*::*,false"
+for %%r in (cells network) do call set "EARLY=%%EARLY%% -XX:CompileCommand=CompileThresholdScaling,infoplane.%%r.Vector*::*,0.05 -XX:CompileCommand=BackgroundCompilation,infoplane.%%r.Vector*::*,false"
+set "EARLY=%EARLY% -XX:CompileCommand=CompileThresholdScaling,infoplane.pairwise.Vector*::*,0.2 -XX:CompileCommand=BackgroundCompilation,infoplane.pairwise.Vector*::*,false"
 rem The program writes UTF-8. The console gets its own code page back at the end.
 set "CODE_PAGE="
 for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "CODE_PAGE=%%c"

@@ -68,6 +68,8 @@ def one_thread(ours):
         ("floor_exponentials_per_s", "exponentials a second at best"),
         ("kde_4096x10_floor_ms", "ms, a point by kernels at this core's limits, every pair computed"),
         ("kde_4096x10_share_of_floor", "share of that limit reached (above 1 where distant pairs are skipped)"),
+        ("scales_4096x10_cpu_ms", "ms CPU, the sums of a layer at 25 scales, both bounds and both quantities"),
+        ("scales_4096x10_kde_points", "× the limit of a point by kernels (at most 6)"),
         ("paint_50000_points_cpu_ms", "ms CPU, painting a plane of 50000 points at 1000 × 700 (60 frames a second leave 16.7)"),
         ("paint_2500000_points_cpu_ms", "ms CPU, painting fifty such runs overlaid, 2.5 million points"),
     ]
@@ -77,6 +79,8 @@ def one_thread(ours):
 def whole_jobs(whole):
     names = [
         ("tanh_figure_s", "8000 epochs, batch 256, delta-exact with δ = 0.02, idnns bins", "8 s, aim 4 s"),
+        ("scale_map_s", "60 epochs × 6 layers at 25 scales, both quantities", "10 s"),
+        ("scale_map_first_s", "until the first map of few epochs", "1 s"),
         ("ensemble_10_s", "ten repeats of 1000 epochs", ""),
         ("remeasure_400x6_binning_s", "400 epochs × 6 layers again with 100 bins", "1 s"),
         ("remeasure_400x6_kde_s", "400 epochs × 6 layers again by kernel bounds", "12 s"),

@@ -59,4 +59,5 @@ say 'whole commands'
 docs/wide.sh
 "$python" docs/sums.py --rounds "$rounds"
 docs/neighbours.sh
+"$python" docs/threads.py
 say 'docs/performance.md is up to date'

@@ -23,12 +23,20 @@ import infoplane.experiment.MemoryRecorder;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.measuring.EstimateCache;
+import infoplane.measuring.LayerSource;
+import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.BatchSize;
 import infoplane.network.ForwardPass;
 import infoplane.network.NetworkSettings;
 import infoplane.network.Trajectory;
+import infoplane.pairwise.ScaleSums;
+import infoplane.scales.ScaleGrid;
+import infoplane.scales.ScaleSpaceMeter;
 import infoplane.schedule.ScheduleSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Times whole experiments on this machine: the published tanh figure, measuring it again, a comparison of schedules, and one
@@ -45,7 +53,7 @@ public final class ExperimentBenchmark {
     private static final int FIGURE_EPOCHS = 8000;
     private static final int POINT_EPOCH = 3000;
     static final int REPEATS = 10;
-    private static final int STEPS = 6;
+    private static final int STEPS = 7;
 
     private final int threads;
     private final RunMonitor monitor;
@@ -57,6 +65,7 @@ public final class ExperimentBenchmark {
      * @param schedules times of measuring the figure again with other schedules
      * @param remeasureBinningSeconds 400 epochs × 6 layers with other bins
      * @param remeasureKdeSeconds 400 epochs × 6 layers with kernel bounds, variance 0.001
+     * @param scales 60 epochs × 6 layers × 25 scales, both quantities
      * @param ensembleSeconds ten repeats of 1000 epochs
      * @param points CPU time of single points
      */
@@ -65,8 +74,17 @@ public final class ExperimentBenchmark {
             List<ScheduleComparison.ScheduleTime> schedules,
             double remeasureBinningSeconds,
             double remeasureKdeSeconds,
+            ScaleMapTime scales,
             double ensembleSeconds,
             Points points) {}
+
+    /**
+     * Seconds until a map of scales is there.
+     *
+     * @param first a rough one of few epochs
+     * @param whole all of it
+     */
+    public record ScaleMapTime(double first, double whole) {}
 
     private ExperimentBenchmark(int threads, RunMonitor monitor) {
         this.threads = threads;
@@ -83,8 +101,9 @@ public final class ExperimentBenchmark {
      *
      * @param binningMillis cells of size 0.07
      * @param kdeMillis upper bound, variance 0.001
+     * @param scalesMillis the sums for both bounds at the 25 usual scales
      */
-    public record Points(double binningMillis, double kdeMillis) {}
+    public record Points(double binningMillis, double kdeMillis, double scalesMillis) {}
 
     /**
      * Times single points only, on the calling thread, which takes some seconds; see {@link #run(int, RunMonitor)} for the
@@ -102,9 +121,19 @@ public final class ExperimentBenchmark {
         LayerSample layer = firstLayer(network, trajectory);
         Estimator binning = SIZE.estimator();
         Estimator kde = KDE.estimator();
-        double[] millis =
-                CpuTimer.mediansInTurns(30, new int[] {2_000, 20}, () -> binning.layer(layer), () -> kde.layer(layer));
-        return new Points(millis[0], millis[1]);
+        double[] ones = new double[layer.rows().rows()];
+        Arrays.fill(ones, 1);
+        int[] classes = layer.labels().toClasses();
+        double[] scales = Arrays.stream(ScaleGrid.usual(false).sigmas())
+                .flatMap(sigma -> DoubleStream.of(0.5 / (sigma * sigma), 0.125 / (sigma * sigma)))
+                .toArray();
+        double[] millis = CpuTimer.mediansInTurns(
+                30,
+                new int[] {2_000, 20, 3},
+                () -> binning.layer(layer),
+                () -> kde.layer(layer),
+                () -> ScaleSums.of(layer.rows(), ones, classes, scales));
+        return new Points(millis[0], millis[1], millis[2]);
     }
 
     private ExperimentSpeed run() {
@@ -118,13 +147,28 @@ public final class ExperimentBenchmark {
         double binning = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), OTHER_BINS));
         step(2, "measuring it again by kernels");
         double kde = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), KDE));
-        step(3, "schedules");
+        step(3, "the plane at every scale");
+        ScaleMapTime scales = scaleMap(figure.network(), trajectory);
+        step(4, "schedules");
         List<ScheduleComparison.ScheduleTime> schedules = new ScheduleComparison(figure, trajectory, threads).run();
-        step(4, "ten repeats");
+        step(5, "ten repeats");
         double ensemble = ensembleSeconds(1000, threads);
-        step(5, "one point of the plane");
+        step(6, "one point of the plane");
         Points points = points(figure.network(), trajectory);
-        return new ExperimentSpeed(figureSeconds, schedules, binning, kde, ensemble, points);
+        return new ExperimentSpeed(figureSeconds, schedules, binning, kde, scales, ensemble, points);
+    }
+
+    private ScaleMapTime scaleMap(NetworkSettings network, Trajectory trajectory) {
+        Seed seed = new Seed(1);
+        Dataset dataset = SztSettings.defaults().load(seed);
+        Labels labels = dataset.labels();
+        LayerSource layers = new TrajectoryLayers(network, trajectory, dataset.inputs(), labels.classCount(), 1, seed);
+        ScaleSpaceMeter meter = new ScaleSpaceMeter(layers, labels, ScaleGrid.usual(false), layers.layers(), seed);
+        long began = System.nanoTime();
+        List<Double> maps = new ArrayList<>();
+        double whole = seconds(() ->
+                meter.measure(threads, false, RunMonitor.SILENT, map -> maps.add((System.nanoTime() - began) / 1e9)));
+        return new ScaleMapTime(maps.get(0), whole);
     }
 
     private void step(int done, String what) {

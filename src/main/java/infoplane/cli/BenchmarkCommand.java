@@ -274,6 +274,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         double floor = 1000 * PAIRS * (COLUMNS / machine.multiplyAdds() + 1 / exponentials);
         figures.put("floor_exponentials_per_s", exponentials);
         figures.put("kde_4096x10_floor_ms", floor);
+        figures.put("scales_4096x10_cpu_ms", points.scalesMillis());
+        figures.put("scales_4096x10_kde_points", points.scalesMillis() / floor);
         figures.put("kde_4096x10_share_of_floor", floor / points.kdeMillis()); // above 1 if the estimator skips pairs
     }
 
@@ -304,6 +306,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         figures.put("tanh_figure_s", result.figureSeconds());
         figures.put("remeasure_400x6_binning_s", result.remeasureBinningSeconds());
         figures.put("remeasure_400x6_kde_s", result.remeasureKdeSeconds());
+        figures.put("scale_map_first_s", result.scales().first());
+        figures.put("scale_map_s", result.scales().whole());
         figures.put("ensemble_10_s", result.ensembleSeconds());
         for (ScheduleComparison.ScheduleTime row : result.schedules()) {
             figures.put(row.schedule() + "_epochs", row.epochs());

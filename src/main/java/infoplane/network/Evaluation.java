@@ -108,12 +108,13 @@ public final class Evaluation {
         }
         double loss = lossSums[0] / trainRows;
         return new EpochRecord(
-                epoch,
-                Double.isFinite(loss) ? loss : Double.NaN,
-                Double.NaN,
-                rightCounts[0] / (double) trainRows,
-                Double.NaN,
-                layers);
+                        epoch,
+                        Double.isFinite(loss) ? loss : Double.NaN,
+                        Double.NaN,
+                        rightCounts[0] / (double) trainRows,
+                        Double.NaN,
+                        layers)
+                .rounded();
     }
 
     /**
@@ -131,7 +132,8 @@ public final class Evaluation {
                     + ": training has diverged; try a smaller learning rate (a tenth), or scale the inputs");
         }
         double accuracyTest = rightCounts[1] / (double) testRows;
-        return new EpochRecord(epoch, lossTrain, lossTest, rightCounts[0] / (double) trainRows, accuracyTest, layers);
+        double accuracyTrain = rightCounts[0] / (double) trainRows;
+        return new EpochRecord(epoch, lossTrain, lossTest, accuracyTrain, accuracyTest, layers).rounded();
     }
 
     /** How many blocks of training rows, each full, {@link #kept} has; they are the first rows in the order given. */

@@ -121,25 +121,35 @@ final class VectorNoise {
         FloatVector step = FloatVector.broadcast(SPECIES, grid.step());
         FloatVector lower = FloatVector.broadcast(SPECIES, grid.lower());
         FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector upper = FloatVector.broadcast(SPECIES, grid.upper());
         FloatVector last = FloatVector.broadcast(SPECIES, grid.steps());
         for (int i = from; i < from + count; i += LANES) {
             FloatVector place =
                     FloatVector.fromArray(SPECIES, clean, i).sub(lower).mul(grid.perStep());
             place = place.blend(zero, place.compare(VectorOperators.LT, zero));
             place = place.blend(last, place.compare(VectorOperators.GT, last));
-            FloatVector value = place.add(round).sub(round).fma(step, lower);
-            value.blend(upper, value.compare(VectorOperators.GT, upper)).intoArray(values, i); // the last step rounds
+            place.add(round).sub(round).fma(step, lower).intoArray(values, i);
+        }
+        if (Math.fma(grid.steps(), grid.step(), grid.lower()) > grid.upper()) {
+            limit(values, from, count, grid.upper()); // the last step rounds
+        }
+    }
+
+    private static void limit(float[] values, int from, int count, float most) {
+        FloatVector upper = FloatVector.broadcast(SPECIES, most);
+        for (int i = from; i < from + count; i += LANES) {
+            FloatVector value = FloatVector.fromArray(SPECIES, values, i);
+            value.blend(upper, value.compare(VectorOperators.GT, upper)).intoArray(values, i);
         }
     }
 
     static void zeroOutside(float[] clean, float[] delta, int count, Grid grid) {
         FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector lower = FloatVector.broadcast(SPECIES, grid.lower());
+        FloatVector upper = FloatVector.broadcast(SPECIES, grid.upper());
         for (int i = 0; i < count; i += LANES) {
             FloatVector t = FloatVector.fromArray(SPECIES, clean, i);
             FloatVector.fromArray(SPECIES, delta, i)
-                    .blend(zero, t.compare(VectorOperators.LT, grid.lower()))
-                    .blend(zero, t.compare(VectorOperators.GT, grid.upper()))
+                    .blend(zero, t.compare(VectorOperators.LT, lower).or(t.compare(VectorOperators.GT, upper)))
                     .intoArray(delta, i);
         }
     }

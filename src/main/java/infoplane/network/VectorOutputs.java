@@ -135,20 +135,30 @@ final class VectorOutputs {
         }
     }
 
-    /** By comparisons, because the Vector API's min and max take several instructions each for NaN and the sign of 0. */
+    /**
+     * By comparisons, because the Vector API's min and max take several instructions each for NaN and the sign of 0. Two of
+     * each, because a comparison waits for the one before.
+     */
     static void extremes(float[] values, int count, float[] extremes) {
         FloatVector least = FloatVector.broadcast(SPECIES, extremes[0]);
         FloatVector most = FloatVector.broadcast(SPECIES, extremes[1]);
+        FloatVector otherLeast = least;
+        FloatVector otherMost = most;
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector check = zero; // NaN where a value is not finite
-        for (int i = 0; i < count; i += LANES) {
+        FloatVector otherCheck = zero;
+        for (int i = 0; i < count; i += 2 * LANES) {
             FloatVector value = FloatVector.fromArray(SPECIES, values, i);
+            FloatVector other = FloatVector.fromArray(SPECIES, values, Math.min(i + LANES, count - LANES));
             least = least.blend(value, value.compare(VectorOperators.LT, least));
             most = most.blend(value, value.compare(VectorOperators.GT, most));
             check = value.fma(zero, check);
+            otherLeast = otherLeast.blend(other, other.compare(VectorOperators.LT, otherLeast));
+            otherMost = otherMost.blend(other, other.compare(VectorOperators.GT, otherMost));
+            otherCheck = other.fma(zero, otherCheck);
         }
-        boolean finite = check.reduceLanes(VectorOperators.ADD) == 0;
-        extremes[0] = finite ? least.reduceLanes(VectorOperators.MIN) : Float.NaN;
-        extremes[1] = finite ? most.reduceLanes(VectorOperators.MAX) : Float.NaN;
+        boolean finite = check.add(otherCheck).reduceLanes(VectorOperators.ADD) == 0;
+        extremes[0] = finite ? least.min(otherLeast).reduceLanes(VectorOperators.MIN) : Float.NaN;
+        extremes[1] = finite ? most.max(otherMost).reduceLanes(VectorOperators.MAX) : Float.NaN;
     }
 }

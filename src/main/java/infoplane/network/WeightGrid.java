@@ -18,10 +18,11 @@ final class WeightGrid {
     static void apply(NetworkSettings network, ParameterLayout layout, float[] parameters, float[] onGrid) {
         System.arraycopy(parameters, 0, onGrid, 0, parameters.length);
         for (ParameterLayout.LayerParameters layer : layout.layers()) {
-            float largest = 0;
+            int bits = 0; // sizes of floats are in the order of their bits, NaN last; comparing these is faster
             for (int i = layer.offset(); i < layer.biasOffset(); i++) {
-                largest = Math.max(largest, Math.abs(parameters[i]));
+                bits = Math.max(bits, Float.floatToRawIntBits(parameters[i]) & Integer.MAX_VALUE);
             }
+            float largest = Float.intBitsToFloat(bits);
             Grid grid = Grid.of(-largest, largest, network.quantisation().weightSteps());
             ScalarNoise.quantise(parameters, onGrid, layer.offset(), layer.biasOffset() - layer.offset(), grid);
         }

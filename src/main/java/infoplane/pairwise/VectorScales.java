@@ -38,6 +38,9 @@ final class VectorScales implements ScaleKernel {
     private final float[] otherKernels = new float[LEAF * LEAF];
     private final int[] near = new int[LEAF];
     private final float[] rowSums;
+    /** Chains, from the first on, of which {@link #rowSums} holds anything. */
+    private int rowChains;
+
     private float[] ownColumns = new float[0];
     private float[] otherColumns = new float[0];
     private final float[] unused = new float[COLUMN_SUMS];
@@ -114,6 +117,7 @@ final class VectorScales implements ScaleKernel {
                 if (count == 0) {
                     break; // later chains have greater scales
                 }
+                rowChains = Math.max(rowChains, chain + 1);
                 int place = ((column - fromColumn) * chains + chain) * COLUMN_SUMS;
                 float[] firstSums = column > row ? columnSums : unused;
                 float[] secondSums = second < empty ? columnSums : unused;
@@ -258,7 +262,7 @@ final class VectorScales implements ScaleKernel {
     }
 
     private void flushRow(int leaf, double[][] sums) {
-        for (int chain = 0; chain < chains; chain++) {
+        for (int chain = 0; chain < rowChains; chain++) {
             for (int row = 0; row < LEAF; row++) {
                 for (int number = 0; number < LENGTH; number++) {
                     int at = chain * ROW_SUMS + row * COLUMN_SUMS + number * LEAF;
@@ -270,7 +274,8 @@ final class VectorScales implements ScaleKernel {
                 }
             }
         }
-        Arrays.fill(rowSums, 0);
+        Arrays.fill(rowSums, 0, rowChains * ROW_SUMS, 0);
+        rowChains = 0;
     }
 
     private void flushColumns(float[] columnSums, int from, int to, double[][] sums) {

@@ -48,10 +48,10 @@ public final class ScaleSpaceRuns {
     /**
      * Measures all runs, one after the other.
      *
-     * @param rough hears of maps of fewer epochs, which become finer
+     * @param rough hears of maps of fewer epochs, which become finer; null where nobody looks
      * @throws java.util.concurrent.CancellationException if the monitor cancels
      */
-    public List<MappedRun> measure(int threads, RunMonitor monitor, Consumer<MappedRun> rough) {
+    public List<MappedRun> measure(int threads, RunMonitor monitor, @Nullable Consumer<MappedRun> rough) {
         return runs.stream()
                 .map(run -> new MappedRun(
                         run,
@@ -64,7 +64,7 @@ public final class ScaleSpaceRuns {
                                                 threads),
                                         request.exact(),
                                         monitor,
-                                        space -> rough.accept(new MappedRun(run, space))))))
+                                        rough == null ? null : space -> rough.accept(new MappedRun(run, space))))))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.pairwise.ScaleSums;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * Bounds on what a layer keeps at every scale, from one pass over the pairs of its distinct rows; for soft labels one more
@@ -21,6 +22,17 @@ final class ScaleMeter {
      * @param grid of σ
      */
     static ScaleBounds bounds(int epoch, Samples rows, Labels labels, ScaleGrid grid) {
+        return bounds(
+                epoch, rows, grid, scales -> labels.isSoft() ? soft(rows, labels, scales) : hard(rows, labels, scales));
+    }
+
+    /** The same from a few rows, for labels that {@link RoughMeter} takes. */
+    static ScaleBounds rough(int epoch, Samples rows, Labels labels, ScaleGrid grid) {
+        return bounds(epoch, rows, grid, scales -> RoughMeter.of(rows, labels, scales));
+    }
+
+    /** @param sums by scale: I(X;T), and I(T;Y), from scales of the squared distance in the exponent */
+    private static ScaleBounds bounds(int epoch, Samples rows, ScaleGrid grid, Function<double[], double[][]> sums) {
         double spread = Spread.of(rows);
         double[] sigmas = absolute(grid, spread);
         int count = sigmas.length;
@@ -34,7 +46,7 @@ final class ScaleMeter {
             scales[scale] = 0.5 / (sigmas[scale] * sigmas[scale]);
             scales[count + scale] = scales[scale] / 4;
         }
-        double[][] both = labels.isSoft() ? soft(rows, labels, scales) : hard(rows, labels, scales);
+        double[][] both = sums.apply(scales);
         return new ScaleBounds(
                 epoch,
                 spread,

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the layers of a run at every scale, coarse to fine over its epochs. */
 public final class ScaleSpaceMeter {
@@ -68,18 +69,28 @@ public final class ScaleSpaceMeter {
      * @param threads at least 1
      * @param exact whether I(X;T_σ) itself is sampled everywhere, which takes some ten times as long
      * @param monitor hears of every layer of every epoch; cancels within a second
-     * @param rough hears of maps of fewer epochs, which become finer
+     * @param rough hears of maps of fewer epochs, which become finer; the very first may be from a sample of the rows;
+     *     null where nobody looks
      * @throws InvalidInputException if a layer holds values that are not finite
      */
-    public ScaleSpace measure(int threads, boolean exact, RunMonitor monitor, Consumer<ScaleSpace> rough) {
+    public ScaleSpace measure(int threads, boolean exact, RunMonitor monitor, @Nullable Consumer<ScaleSpace> rough) {
         try (MeasuringPool pool = new MeasuringPool(threads);
                 MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
             int steps = epochs.size() * layers.size() * (exact ? 2 : 1) + layers.size();
             Progress progress = new Progress(monitor, steps);
             Map<Place, ScaleBounds> measured = new ConcurrentHashMap<>();
+            if (rough != null && RoughMeter.takes(labels)) {
+                rough.accept(first(pool));
+            }
             for (List<Integer> pass : ScaleEpochs.passes(epochs)) {
-                forEach(places(pass), pool, progress, place -> kept(measured, place, bounds(place)));
-                rough.accept(space(measured));
+                forEach(
+                        places(pass),
+                        pool,
+                        progress,
+                        place -> kept(measured, place, bounds(place, ScaleMeter::bounds)));
+                if (rough != null) {
+                    rough.accept(space(measured));
+                }
             }
             if (exact) {
                 forEach(places(epochs), pool, progress, place -> {
@@ -100,6 +111,17 @@ public final class ScaleSpaceMeter {
         }
     }
 
+    /** The map of the first pass from a few rows, which is there at once. */
+    private ScaleSpace first(MeasuringPool pool) {
+        Map<Place, ScaleBounds> sampled = new ConcurrentHashMap<>();
+        forEach(
+                places(ScaleEpochs.passes(epochs).get(0)),
+                pool,
+                new Progress(RunMonitor.SILENT, 1),
+                place -> kept(sampled, place, bounds(place, ScaleMeter::rough)));
+        return space(sampled);
+    }
+
     private static ScaleBounds kept(Map<Place, ScaleBounds> measured, Place place, ScaleBounds bounds) {
         measured.put(place, bounds);
         return bounds;
@@ -115,10 +137,14 @@ public final class ScaleSpaceMeter {
                 .toList();
     }
 
-    private ScaleBounds bounds(Place place) {
+    private interface Meter {
+        ScaleBounds of(int epoch, Samples rows, Labels labels, ScaleGrid grid);
+    }
+
+    private ScaleBounds bounds(Place place, Meter meter) {
         RunMonitor.current().check("layers at every scale");
         Samples rows = source.rows(place.epoch(), place.layer());
-        ScaleBounds bounds = ScaleMeter.bounds(place.epoch(), rows, labels, grid);
+        ScaleBounds bounds = meter.of(place.epoch(), rows, labels, grid);
         if (!Double.isFinite(bounds.spread())) {
             throw new InvalidInputException(
                     "layer " + Layer.symbol(place.layer().number()) + " holds values at epoch " + place.epoch()

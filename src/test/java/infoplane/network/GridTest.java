@@ -75,6 +75,24 @@ class GridTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void extremesAreTheLeastAndTheMostOfAllValuesWhereverTheyStand(DenseKernels kernels) {
+        for (int count = kernels.rowMultiple(); count <= 5 * kernels.rowMultiple(); count += kernels.rowMultiple()) {
+            for (int at = 0; at < count; at++) {
+                float[] values = new float[count];
+                values[at] = 3;
+                values[(at + 7) % count] = -2;
+                float[] extremes = {-1, 1}; // what was seen before
+                kernels.extremes(values, count, extremes);
+                assertArrayEquals(new float[] {-2, 3}, extremes);
+                values[at] = Float.NaN;
+                kernels.extremes(values, count, extremes);
+                assertTrue(Float.isNaN(extremes[0]) && Float.isNaN(extremes[1]));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void letsGradientsThroughWithinTheRange(DenseKernels kernels) {
         float[] before = Arrays.copyOf(new float[] {-0.1f, 0, 1, 2, 2.1f}, 64);
         float[] delta = new float[64];

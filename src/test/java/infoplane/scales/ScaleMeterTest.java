@@ -126,6 +126,26 @@ class ScaleMeterTest {
         }
     }
 
+    /** Rows on a circle all see the same distances, so the mean over any of them is the mean over all. */
+    @Test
+    void theFirstLookIsExactWhereAllRowsSeeTheSame() {
+        double[] values = new double[2400];
+        for (int i = 0; i < 1200; i++) { // 600 places, each twice
+            values[2 * i] = Math.cos(i / 300.0 * Math.PI);
+            values[2 * i + 1] = Math.sin(i / 300.0 * Math.PI);
+        }
+        Samples circle = Samples.ofDoubles(values, 1200, 2);
+        Labels labels = Labels.hard(IntStream.range(0, 1200).map(i -> 1 + i % 2).toArray(), 4);
+        for (ScaleGrid grid : new ScaleGrid[] {USUAL, new ScaleGrid(3, 0.002, 9, true)}) {
+            ScaleBounds exact = bounds(circle, labels, grid);
+            ScaleBounds first = ScaleMeter.rough(1, circle, labels, grid);
+            assertArrayEquals(exact.inputUpper(), first.inputUpper(), 1e-6 * BIT);
+            assertArrayEquals(exact.inputLower(), first.inputLower(), 1e-6 * BIT);
+            assertArrayEquals(exact.labelUpper(), first.labelUpper(), 2e-6 * BIT);
+            assertArrayEquals(exact.labelLower(), first.labelLower(), 2e-6 * BIT);
+        }
+    }
+
     @Test
     void fallsFromTheDistinctRowsToNothing() {
         Samples rows = rows(500, 3);

@@ -1,5 +1,6 @@
 package infoplane.scales;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,7 +43,7 @@ class ScaleSpaceMeterTest {
     void mergedRowsCompressOnlyWhereTheNoiseIsFiner() {
         ScaleGrid grid = new ScaleGrid(64, 0.015625, 13, false);
         ScaleSpace space =
-                meter(layers(10, ScaleSpaceMeterTest::melting), grid).measure(2, false, RunMonitor.SILENT, rough -> {});
+                meter(layers(10, ScaleSpaceMeterTest::melting), grid).measure(2, false, RunMonitor.SILENT, null);
         LayerScales layer = space.layers().get(0);
         assertEquals(
                 "T1 compresses at σ from 0.016 to 1 and nowhere else",
@@ -54,7 +55,7 @@ class ScaleSpaceMeterTest {
     @Test
     void exactValuesLieBetweenTheBounds() {
         LayerScales layer = meter(layers(3, ScaleSpaceMeterTest::melting), new ScaleGrid(8, 0.1, 7, false))
-                .measure(1, true, RunMonitor.SILENT, rough -> {})
+                .measure(1, true, RunMonitor.SILENT, null)
                 .layers()
                 .get(0);
         for (ScaleBounds one : layer.epochs()) {
@@ -79,9 +80,30 @@ class ScaleSpaceMeterTest {
     }
 
     @Test
+    void theVeryFirstMapOfManyRowsIsFromSomeOfThem() {
+        int inputs = 8 * RoughMeter.SAMPLED;
+        Labels labels =
+                Labels.hard(IntStream.range(0, inputs).map(input -> input % 2).toArray(), 2);
+        MadeLayers layers = layers(
+                3,
+                epoch -> Samples.column(
+                        IntStream.range(0, inputs).mapToDouble(input -> input).toArray()));
+        List<ScaleSpace> seen = new ArrayList<>();
+        ScaleSpace last = new ScaleSpaceMeter(
+                        layers, labels, new ScaleGrid(4, 1, 3, true), layers.layers(), new Seed(1))
+                .measure(2, false, RunMonitor.SILENT, seen::add);
+        assertEquals(
+                List.of(2, 2, 3),
+                seen.stream().map(space -> space.epochs().size()).toList());
+        double[] exact = last.layers().get(0).epochs().get(0).inputUpper();
+        assertArrayEquals(exact, seen.get(0).layers().get(0).epochs().get(0).inputUpper(), 0.05);
+        assertArrayEquals(exact, seen.get(1).layers().get(0).epochs().get(0).inputUpper(), 0);
+    }
+
+    @Test
     void oneEpochLeavesEverythingOpen() {
         ScaleSpace space = meter(layers(1, ScaleSpaceMeterTest::melting), ScaleGrid.usual(false))
-                .measure(1, false, RunMonitor.SILENT, rough -> {});
+                .measure(1, false, RunMonitor.SILENT, null);
         assertTrue(space.layers().get(0).answers().stream()
                 .allMatch(answer -> answer.verdict() == ScaleVerdict.UNDECIDED));
     }
@@ -98,7 +120,7 @@ class ScaleSpaceMeterTest {
             }
         };
         ScaleSpaceMeter meter = meter(layers(9, ScaleSpaceMeterTest::melting), ScaleGrid.usual(false));
-        assertThrows(CancellationException.class, () -> meter.measure(1, false, impatient, rough -> {}));
+        assertThrows(CancellationException.class, () -> meter.measure(1, false, impatient, null));
     }
 
     @Test
@@ -115,7 +137,7 @@ class ScaleSpaceMeterTest {
                                         .toArray())),
                 ScaleGrid.usual(true));
         String sentence = assertThrows(
-                        InvalidInputException.class, () -> broken.measure(1, false, RunMonitor.SILENT, rough -> {}))
+                        InvalidInputException.class, () -> broken.measure(1, false, RunMonitor.SILENT, null))
                 .getMessage();
         assertEquals(
                 "layer T1 holds values at epoch 1 that are not finite or too large, so it has no scales", sentence);

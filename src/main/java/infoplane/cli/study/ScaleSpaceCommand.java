@@ -161,7 +161,7 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
         RunMonitor monitor = progress.until(console.interrupts());
         try {
             List<MappedRun> measured = new ArrayList<>();
-            all.forEach(one -> measured.addAll(one.measure(threads.number(), monitor, rough -> {})));
+            all.forEach(one -> measured.addAll(one.measure(threads.number(), monitor, null)));
             return measured;
         } finally {
             progress.end();
