@@ -63,6 +63,7 @@ final class RoomsTest {
                 "store/Salvage.java",
                 "runs/Recovery.java",
                 "runs/Verification.java",
+                "runs/RunCommandLine.java",
                 "sweep/SlurmScript.java",
                 "ui/export/FigureLine.java");
         Set<String> naming = new TreeSet<>();

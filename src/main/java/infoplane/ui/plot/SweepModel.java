@@ -2,6 +2,7 @@ package infoplane.ui.plot;
 
 import infoplane.figure.chart.SweepFigure;
 import infoplane.figure.chart.SweepView;
+import infoplane.figure.chart.SweepView.SweepKind;
 import infoplane.findings.SweepColumn;
 import infoplane.findings.SweepRow;
 import infoplane.findings.SweepTable;
@@ -48,7 +49,7 @@ public final class SweepModel {
     private final BooleanProperty looking = new SimpleBooleanProperty();
     private final ObjectProperty<SweepColumn> outcome = new SimpleObjectProperty<>(SweepColumn.FALL_BITS);
     /** Null for the kind that fits the number of settings. */
-    private final ObjectProperty<SweepView.@Nullable Kind> kind = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable SweepKind> kind = new SimpleObjectProperty<>();
 
     private final StringProperty across = new SimpleStringProperty("");
     private final StringProperty second = new SimpleStringProperty("");
@@ -86,7 +87,7 @@ public final class SweepModel {
     }
 
     /** The kind of the picture; null for the one that fits the number of settings. */
-    ObjectProperty<SweepView.@Nullable Kind> kind() {
+    ObjectProperty<@Nullable SweepKind> kind() {
         return kind;
     }
 
@@ -149,15 +150,15 @@ public final class SweepModel {
     private SweepView view(SweepTable table) {
         SweepView usual =
                 SweepFigure.usual(table, outcome.get(), view.knowledge().estimator(), OptionalInt.empty());
-        SweepView.Kind wanted = kind.get() == null ? usual.kind() : kind.get();
-        if (table.fields().size() < 2 && wanted == SweepView.Kind.MAP) {
-            wanted = SweepView.Kind.CURVE;
+        SweepKind wanted = kind.get() == null ? usual.kind() : kind.get();
+        if (table.fields().size() < 2 && wanted == SweepKind.MAP) {
+            wanted = SweepKind.CURVE;
         }
         return new SweepView(wanted, outcome.get(), over(table, wanted), usual.estimator(), OptionalInt.empty());
     }
 
-    private List<String> over(SweepTable table, SweepView.Kind wanted) {
-        if (wanted == SweepView.Kind.AXES) {
+    private List<String> over(SweepTable table, SweepKind wanted) {
+        if (wanted == SweepKind.AXES) {
             return table.fields();
         }
         List<String> over = new ArrayList<>();
@@ -167,7 +168,7 @@ public final class SweepModel {
                         : table.fields().get(0));
         if (table.fields().contains(second.get()) && !over.contains(second.get())) {
             over.add(second.get());
-        } else if (wanted == SweepView.Kind.MAP) {
+        } else if (wanted == SweepKind.MAP) {
             table.fields().stream()
                     .filter(field -> !over.contains(field))
                     .limit(1)
@@ -211,7 +212,7 @@ public final class SweepModel {
 
     private void tell() {
         if (brushes.isEmpty()) {
-            boolean axes = figure.get().stream().anyMatch(drawn -> drawn.view().kind() == SweepView.Kind.AXES);
+            boolean axes = figure.get().stream().anyMatch(drawn -> drawn.view().kind() == SweepKind.AXES);
             said.set(axes ? "Drag along an axis: the plane shows the runs that cross it there." : "");
             return;
         }

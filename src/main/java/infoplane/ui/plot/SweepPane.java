@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.chart.SweepFigure;
-import infoplane.figure.chart.SweepView;
+import infoplane.figure.chart.SweepView.SweepKind;
 import infoplane.findings.SweepColumn;
 import infoplane.ui.plot.SweepModel.Span;
 import infoplane.ui.theme.Controls;
@@ -123,7 +123,7 @@ final class SweepPane extends VBox {
     private HBox kinds() {
         HBox line = new HBox(4);
         ToggleGroup group = new ToggleGroup();
-        for (SweepView.Kind kind : SweepView.Kind.values()) {
+        for (SweepKind kind : SweepKind.values()) {
             ToggleButton button = new ToggleButton(
                     switch (kind) {
                         case MAP -> "Map";
@@ -167,7 +167,7 @@ final class SweepPane extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         Controls.showWhile(
                 model.figure()
-                        .map(now -> now.stream().noneMatch(one -> one.view().kind() == SweepView.Kind.AXES)),
+                        .map(now -> now.stream().noneMatch(one -> one.view().kind() == SweepKind.AXES)),
                 line);
         return line;
     }
@@ -188,7 +188,7 @@ final class SweepPane extends VBox {
     private List<Line2D> axes() {
         return model.figure()
                 .get()
-                .filter(figure -> figure.view().kind() == SweepView.Kind.AXES)
+                .filter(figure -> figure.view().kind() == SweepKind.AXES)
                 .map(this::axes)
                 .orElse(List.of());
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.chart.SweepFigure;
-import infoplane.figure.chart.SweepView;
+import infoplane.figure.chart.SweepView.SweepKind;
 import infoplane.network.NetworkSettings;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
@@ -58,11 +58,11 @@ class SweepModelTest {
         model.looking().set(true);
         add(100, 4, 1);
         add(200, 4, 1);
-        assertEquals(SweepView.Kind.CURVE, drawn().view().kind());
+        assertEquals(SweepKind.CURVE, drawn().view().kind());
         add(200, 6, 1);
-        assertEquals(SweepView.Kind.MAP, drawn().view().kind());
+        assertEquals(SweepKind.MAP, drawn().view().kind());
         assertEquals(Set.of("epochs", "hidden"), Set.copyOf(drawn().view().over()));
-        model.kind().set(SweepView.Kind.CURVE);
+        model.kind().set(SweepKind.CURVE);
         model.across().set("hidden");
         assertEquals(List.of("hidden"), drawn().view().over());
     }
@@ -74,7 +74,7 @@ class SweepModelTest {
         Run longer = add(300, 4, 1);
         Run seed = add(300, 4, 2);
         Run wide = add(300, 6, 1);
-        model.kind().set(SweepView.Kind.AXES);
+        model.kind().set(SweepKind.AXES);
         int outcome = drawn().view().over().size();
         double middle = drawn().rows().stream()
                 .mapToDouble(row -> drawn().place(row, outcome))
