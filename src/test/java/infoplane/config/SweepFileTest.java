@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,8 +91,7 @@ class SweepFileTest {
             {"measure.estimators[0]": ["kde", {"type": "kde"}]} | sweep names one experiment twice
             """)
     void whatIsWrongIsSaidWithItsPlace(String section, String expected) {
-        String message =
-                assertThrows(InvalidInputException.class, () -> sweep(section)).getMessage();
+        String message = refusal(() -> sweep(section));
         assertTrue(message.startsWith("f: ") && message.contains(expected), message);
         assertEquals(1, message.lines().count());
     }
@@ -125,13 +125,14 @@ class SweepFileTest {
 
     @Test
     void anExperimentIsNoSweepAndASweepNoExperiment() {
-        assertTrue(assertThrows(InvalidInputException.class, () -> SweepFile.parse("{}", "f"))
-                .getMessage()
-                .startsWith("f: holds no sweep"));
-        assertTrue(assertThrows(
-                        InvalidInputException.class, () -> Json.parseExperiment("{\"sweep\": {\"seed\": [1]}}", "f"))
-                .getMessage()
+        assertTrue(refusal(() -> SweepFile.parse("{}", "f")).startsWith("f: holds no sweep"));
+        assertTrue(refusal(() -> Json.parseExperiment("{\"sweep\": {\"seed\": [1]}}", "f"))
                 .contains("infoplane sweep runs it"));
         assertEquals(ExperimentSettings.defaults(), Json.parseExperiment("{}", "f"));
+    }
+
+    private static String refusal(Executable work) {
+        return String.valueOf(
+                assertThrows(InvalidInputException.class, work).getMessage());
     }
 }

@@ -227,12 +227,10 @@ final class SweepsTest {
         assertEquals(
                 new String(provenance, java.nio.charset.StandardCharsets.UTF_8),
                 Files.readString(tanh.resolve("provenance.json")));
-        assertTrue(assertThrows(
-                        InvalidInputException.class,
-                        () -> Sweeps.resume(
-                                folder, sweep(TWO_BY_TWO, ", \"momentum\": 0.5, \"optimiser\": \"sgd\"", 1)))
-                .getMessage()
-                .contains("holds a run of other settings"));
+        Sweep other = sweep(TWO_BY_TWO, ", \"momentum\": 0.5, \"optimiser\": \"sgd\"", 1);
+        String refusal = String.valueOf(assertThrows(InvalidInputException.class, () -> Sweeps.resume(folder, other))
+                .getMessage());
+        assertTrue(refusal.contains("holds a run of other settings"), refusal);
         assertThrows(InvalidInputException.class, () -> Sweeps.create(folder, sweep(TWO_BY_TWO)));
     }
 
@@ -320,9 +318,9 @@ final class SweepsTest {
         sweeps.prepare();
         SweepProcess process = sweeps.process(ALONE, SweepListener.NONE);
         SweepFolder.discard(gone);
-        assertTrue(assertThrows(RunFailedException.class, process::run)
-                .getMessage()
-                .contains(" is gone: "));
+        String failure = String.valueOf(
+                assertThrows(RunFailedException.class, process::run).getMessage());
+        assertTrue(failure.contains(" is gone: "), failure);
         assertFalse(Files.exists(gone));
     }
 
