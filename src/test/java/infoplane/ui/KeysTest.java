@@ -79,7 +79,7 @@ class KeysTest extends WindowTestBase {
     @ParameterizedTest
     @CsvSource({
         "N, rightTabs, Inspector", "I, rightTabs, Findings", "O, rightTabs, Compare",
-        "S, charts, I against epoch", "Y, charts, Loss and accuracy", "G, charts, Gradients",
+        "S, charts, Curves", "Y, charts, Accuracy", "G, charts, Gradients",
         "A, charts, Activations"
     })
     void altWithItsLetterOpensATab(KeyCode letter, String pane, String title) {

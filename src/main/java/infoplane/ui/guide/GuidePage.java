@@ -25,6 +25,7 @@ record GuidePage(String file, String title) {
             new GuidePage("estimators.md", "Estimators"),
             new GuidePage("datasets.md", "Data sets"),
             new GuidePage("experiment.md", "Experiment files"),
+            new GuidePage("sweeps.md", "Sweeps"),
             new GuidePage("command-line.md", "The command line"));
 
     private static final String FOLDER = "/infoplane/docs/";

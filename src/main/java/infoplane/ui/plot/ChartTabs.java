@@ -56,8 +56,8 @@ final class ChartTabs extends TabPane {
         TabLetters.give(
                 this,
                 Map.of(
-                        "I against epoch", "I again_st epoch",
-                        "Loss and accuracy", "Loss and accurac_y",
+                        "Curves", "Curve_s",
+                        "Accuracy", "Accurac_y",
                         "Gradients", "_Gradients",
                         "Activations", "_Activations",
                         "Scales", "Sca_les",
@@ -81,7 +81,7 @@ final class ChartTabs extends TabPane {
         activations.looking().bind(tab.selectedProperty());
         getTabs()
                 .addAll(
-                        tab("I against epoch", "curves", ChartModel.information(plane, models.runs()), all),
+                        tab("Curves", "curves", ChartModel.information(plane, models.runs()), all),
                         loss(plane, all),
                         gradients(plane, subject),
                         tab,
@@ -186,7 +186,7 @@ final class ChartTabs extends TabPane {
                 new ChartPane(ChartModel.loss(plane, models.runs()), models.time(), style, models.background());
         chart.setId("loss");
         return tab(
-                "Loss and accuracy",
+                "Accuracy",
                 "loss",
                 unless(
                         "Only activations were imported, which do not say loss and accuracy.",

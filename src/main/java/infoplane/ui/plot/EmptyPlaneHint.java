@@ -22,7 +22,7 @@ final class EmptyPlaneHint extends HBox {
         setId("wayOut");
         Label words = new Label("Nothing here has a place in the plane.");
         words.getStyleClass().add(Styles.TEXT_MUTED);
-        Button curves = new Button("See I against epoch");
+        Button curves = new Button("See the curves");
         curves.setId("seeCurves");
         curves.setOnAction(event -> chart.set("curves"));
         Button bins = new Button("Measure with bins");

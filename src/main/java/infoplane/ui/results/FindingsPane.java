@@ -218,7 +218,7 @@ final class FindingsPane extends ScrollPane {
         sections.keySet().retainAll(runs.stream().map(Subject::run).toList());
         List<Node> children = new ArrayList<>();
         if (!together.isEmpty()) {
-            children.add(showJoint(runs.size()));
+            children.add(showJoint(runs));
         }
         boolean made = false;
         for (int place = 0; place < runs.size(); place++) {
@@ -260,11 +260,14 @@ final class FindingsPane extends ScrollPane {
         return words.isEmpty() ? "" : ". " + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private Section showJoint(int repeats) {
+    private Section showJoint(List<Subject> runs) {
         Section section = joint == null ? new Section() : joint;
         joint = section;
         section.show(
-                repeats + " runs together, which differ in the seed only",
+                runs.size()
+                        + (runs.get(0).results().settings().repeats() > 1
+                                ? " repeats together"
+                                : " runs together, which differ in the seed only"),
                 "By every estimator that has a vote",
                 together,
                 true);
