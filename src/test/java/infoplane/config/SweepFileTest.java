@@ -132,7 +132,6 @@ class SweepFileTest {
     }
 
     private static String refusal(Executable work) {
-        return String.valueOf(
-                assertThrows(InvalidInputException.class, work).getMessage());
+        return String.valueOf(assertThrows(InvalidInputException.class, work).getMessage());
     }
 }
