@@ -27,12 +27,13 @@ final class InitialParameters {
         return parameters;
     }
 
-    /** Weights drawn layer by layer, row by row of W, from the stream "initialisation"; biases 0. */
+    /** Weights drawn layer by layer, row by row of W, from the stream "initialisation"; biases 0 or after W. */
     static float[] draw(Initialisation initialisation, ParameterLayout layout, Seed seed) {
         RandomGenerator random = seed.stream("initialisation");
         float[] parameters = new float[layout.size()];
         for (ParameterLayout.LayerParameters layer : layout.layers()) {
-            for (int i = layer.offset(); i < layer.biasOffset(); i++) {
+            boolean biases = initialisation == Initialisation.FAN_IN_UNIFORM;
+            for (int i = layer.offset(); i < (biases ? layer.end() : layer.biasOffset()); i++) {
                 parameters[i] = (float) weight(initialisation, layer, random);
             }
         }
@@ -47,6 +48,7 @@ final class InitialParameters {
             case XAVIER -> random.nextGaussian() * Math.sqrt(2 / (fanIn + layer.outputs()));
             case HE -> random.nextGaussian() * Math.sqrt(2 / fanIn);
             case GLOROT_UNIFORM -> (2 * random.nextDouble() - 1) * Math.sqrt(6 / (fanIn + layer.outputs()));
+            case FAN_IN_UNIFORM -> (2 * random.nextDouble() - 1) / Math.sqrt(fanIn);
             case TRUNCATED_NORMAL_FAN_OUT -> truncatedGaussian(random) / Math.sqrt(layer.outputs());
         };
     }

@@ -3,7 +3,7 @@ package infoplane.network;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Setting;
 
-/** How weights start; biases start at 0. */
+/** How weights start; biases start at 0, unless it says otherwise. */
 public enum Initialisation {
     /** Normal with parameter sd 1/√fan-in, cut at ±2 sd. */
     @Setting(label = "Truncated normal")
@@ -24,5 +24,9 @@ public enum Initialisation {
     /** Normal with parameter sd 1/√fan-out, cut at ±2 sd, as the networks on MNIST of Lorenzen et al. (2022) start. */
     @Setting(label = "Truncated normal of fan-out")
     @JsonProperty("truncated-normal-fan-out")
-    TRUNCATED_NORMAL_FAN_OUT
+    TRUNCATED_NORMAL_FAN_OUT,
+    /** Weights and biases uniform within ±1/√fan-in, the default of PyTorch's {@code Linear}. */
+    @Setting(label = "Uniform of fan-in")
+    @JsonProperty("fan-in-uniform")
+    FAN_IN_UNIFORM
 }

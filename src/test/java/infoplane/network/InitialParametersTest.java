@@ -23,7 +23,8 @@ class InitialParametersTest {
         "XAVIER, 0.04714045",
         "HE, 0.06324555",
         "GLOROT_UNIFORM, 0.04714045",
-        "TRUNCATED_NORMAL_FAN_OUT, 0.04398128"
+        "TRUNCATED_NORMAL_FAN_OUT, 0.04398128",
+        "FAN_IN_UNIFORM, 0.02581989"
     })
     void weightsHaveTheStatedSpread(Initialisation initialisation, double expected) {
         float[] drawn = InitialParameters.draw(initialisation, LAYOUT, new Seed(5));
@@ -44,6 +45,18 @@ class InitialParametersTest {
         for (int i = 0; i < 500 * 400; i++) {
             assertTrue(Math.abs(drawn[i]) <= 2 / Math.sqrt(500) + 1e-8);
         }
+    }
+
+    /** Uniform within ±1/√500: the largest of 400 biases comes nearer to the end than a tenth, but with odds of 1e-18. */
+    @Test
+    void biasesOfPyTorchStartLikeWeights() {
+        float[] drawn = InitialParameters.draw(Initialisation.FAN_IN_UNIFORM, LAYOUT, new Seed(5));
+        ParameterLayout.LayerParameters layer = LAYOUT.layers().get(0);
+        double largest = 0;
+        for (int i = layer.biasOffset(); i < layer.end(); i++) {
+            largest = Math.max(largest, Math.abs(drawn[i]));
+        }
+        assertEquals(0.95 / Math.sqrt(500), largest, 0.05 / Math.sqrt(500));
     }
 
     @Test
