@@ -49,7 +49,7 @@ import picocli.CommandLine.Parameters;
             "  infoplane figure runs/quick --size one-column --unit nats --i-xt 0,6 --hide 1,2 --out column.pdf",
             "  infoplane figure runs/quick --columns 'epoch,I(X;T)' --caption 'I(X;T) by bins' --out table.tex",
             "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png",
-            "  infoplane figure runs/quick --plot projection --layer 4 --epoch 100 --colour-by cell --out t4.svg",
+            "  infoplane figure runs/quick --plot projection --layer 4 --epoch 0 --colour-by cell --out t4.svg",
             "  infoplane figure runs/quick --plot loss --out - --format csv",
             "  infoplane figure sweeps/mine --plot sweep --outcome accuracy_test --out sweep.svg"
         })

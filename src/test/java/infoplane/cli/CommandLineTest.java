@@ -119,7 +119,7 @@ class CommandLineTest {
     @Test
     void wrongArgumentsAreOneLineWithAHint() {
         Outcome.of("rum").refused("\"rum\" is an unknown command; did you mean run? (see infoplane --help)");
-        Outcome.of("xyzzy").refusedWith("\"xyzzy\" is an unknown command; commands are run, measure, ");
+        Outcome.of("xyzzy").refusedWith("\"xyzzy\" is an unknown command; commands are run, sweep, me");
         Outcome.of("doctor", "--jason")
                 .refused("--jason is an unknown option; did you mean --json? (see infoplane doctor --help)");
         Outcome.of("run", "x.json", "--out", "d", "--epohcs=5")

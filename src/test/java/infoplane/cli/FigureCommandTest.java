@@ -347,7 +347,7 @@ class FigureCommandTest {
                 .refused("--layer is 4 but " + run + " has layers 1 to 3, the last being the output");
         Outcome.of("figure", run.toString(), "--plot", "loss", "--layer", "1", "--out", out)
                 .refused(
-                        "--layer is 1 but --plot loss shows every layer; only --plot activations and projection show one");
+                        "--layer is 1 but --plot loss shows every layer; only --plot activations, projection and sweep show one");
         Outcome.of("figure", folder.toString(), "--out", out).refusedWith(folder.toString());
         Outcome.of("figure", "--out", out).refused("RUN_DIR is missing (see infoplane figure --help)");
     }
