@@ -81,8 +81,7 @@ final class UnitReader {
         return shares;
     }
 
-    private List<Response> responses(
-            Layer layer, int unit, int epoch, double[] incoming, Samples column, int draws) {
+    private List<Response> responses(Layer layer, int unit, int epoch, double[] incoming, Samples column, int draws) {
         Samples inputs = measured.set().inputs();
         if (inputs.columns() == 2) {
             Trajectory weights = rows.weights();
