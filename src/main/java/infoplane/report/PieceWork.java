@@ -92,7 +92,9 @@ final class PieceWork {
             double weight,
             java.util.function.BooleanSupplier whole,
             java.util.function.Consumer<RunMonitor> work) {
-        return new ReplicationStep(piece, piece.name() + ": " + what, weight, whole, work);
+        boolean map = what.startsWith(Study.SCALES.label()) || what.startsWith(Study.RELATIVE_SCALES.label());
+        int turn = piece.studies().stream().noneMatch(study -> what.startsWith(study.label())) ? 0 : map ? 2 : 1;
+        return new ReplicationStep(piece, piece.name() + ": " + what, turn, weight, whole, work);
     }
 
     private void addStudy(List<ReplicationStep> steps, Study study, ExperimentSettings experiment) {

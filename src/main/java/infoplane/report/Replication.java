@@ -8,6 +8,7 @@ import infoplane.experiment.RunControl;
 import infoplane.store.ReplicationFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,8 @@ public final class Replication {
         private final double weight;
         private final double all;
         private final ReplicationListener listener;
+        /** What was told; a step of several stages must not seem to go back. */
+        private volatile double most;
 
         Monitor(double before, double weight, double all, ReplicationListener listener) {
             this.before = before;
@@ -171,7 +174,8 @@ public final class Replication {
         @Override
         public void progressed(int done, int total, String what) {
             double share = total <= 0 ? 0 : Math.min(1, (double) done / total);
-            listener.progressed((int) (UNITS * (before + share * weight)), (int) (UNITS * all));
+            most = Math.max(most, share);
+            listener.progressed((int) (UNITS * (before + most * weight)), (int) (UNITS * all));
         }
 
         @Override

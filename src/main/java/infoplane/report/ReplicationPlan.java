@@ -105,6 +105,8 @@ public record ReplicationPlan(String name, Optional<ClaimKind> claim, Depth dept
                 ClaimKind.FITTING, ClaimKind.OUTPUT_COMPRESSES, ClaimKind.ORDER_HOLDS, ClaimKind.STARTS_TOGETHER);
         List<ClaimKind> tanh = with(everywhere, ClaimKind.TANH_COMPRESSES);
         List<ClaimKind> relu = with(everywhere, ClaimKind.RELU_DOES_NOT);
+        boolean quick = plan.equals(QUICK);
+        List<Study> studies = List.of(Study.WINDOWS, Study.RESTARTS, Study.COORDINATES, Study.RELATIVE_SCALES);
         try {
             return ShippedFiles.use(
                             FOLDER + plan,
@@ -112,8 +114,8 @@ public record ReplicationPlan(String name, Optional<ClaimKind> claim, Depth dept
                                     run(
                                             folder,
                                             "tanh",
-                                            with(tanh, ClaimKind.DEPENDS_ON_SCALE),
-                                            List.of(Study.SCALES, Study.RELATIVE_SCALES)),
+                                            quick ? tanh : with(tanh, ClaimKind.DEPENDS_ON_SCALE),
+                                            quick ? List.of() : List.of(Study.SCALES, Study.RELATIVE_SCALES)),
                                     run(
                                             folder,
                                             "relu",
@@ -122,7 +124,7 @@ public record ReplicationPlan(String name, Optional<ClaimKind> claim, Depth dept
                                                     ClaimKind.DEPENDS_ON_BINS,
                                                     ClaimKind.WINDOWS_COMPRESS,
                                                     ClaimKind.DEPENDS_ON_SCALE),
-                                            List.of(Study.values())),
+                                            quick ? studies : List.of(Study.values())),
                                     run(folder, "quantised-tanh", tanh, List.of()),
                                     run(folder, "quantised-relu", relu, List.of()),
                                     run(folder, "noisy", tanh, List.of()),

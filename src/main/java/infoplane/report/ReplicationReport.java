@@ -1,6 +1,12 @@
 package infoplane.report;
 
+import infoplane.core.RunMonitor;
 import infoplane.core.SafeFiles;
+import infoplane.figure.Figure;
+import infoplane.figure.FigureFormat;
+import infoplane.figure.FigureSize;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.file.FigureExport;
 import infoplane.findings.Claim;
 import infoplane.findings.ClaimKind;
 import infoplane.findings.FindingsWords;
@@ -9,6 +15,7 @@ import infoplane.runs.CopiedCommand;
 import infoplane.runs.JointClaims;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +99,15 @@ public record ReplicationReport(ReplicationPlan plan, List<ReplicatedPiece> piec
         return text.toString();
     }
 
+    /** Writes all files. The claims come last: where they are, everything is. */
     void write(Path folder) {
-        SafeFiles.write(folder.resolve(CLAIMS), ClaimsJson.write(this));
+        Map<ClaimKind, List<Figure>> figures = new EnumMap<>(ClaimKind.class);
+        answers.forEach(answer -> figures.put(answer.kind(), ReportFigures.of(answer)));
+        figures.forEach((kind, own) -> own.stream().findFirst().ifPresent(figure -> SafeFiles.write(
+                folder.resolve(figure(kind)),
+                FigureExport.bytes(
+                        figure, FigureFormat.SVG, FigureSize.SCREEN, FigureStyle.light(), "", RunMonitor.SILENT))));
+        SafeFiles.write(folder.resolve(PAGE), HtmlReport.of(this, figures));
+        SafeFiles.write(folder.resolve(CLAIMS), json());
     }
 }

@@ -1,0 +1,85 @@
+package infoplane.report;
+
+import infoplane.findings.Ballot;
+import infoplane.findings.ClaimKind;
+import infoplane.findings.Interval;
+import infoplane.findings.Reason;
+import infoplane.runs.CopiedCommand;
+import infoplane.runs.CopiedCommand.Shell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Sentences and numbers of the report. */
+final class ReportWords {
+    static final String TITLE = "Do deep networks compress?";
+    static final String QUICK = "This is the quick replication: five networks an experiment, fewer epochs for the quantised ones, fewer"
+            + " settings, and one noisy network of ten epochs, which can say nothing about compression. Its verdicts on settings and"
+            + " scales rest on few runs. The full replication has twenty networks an experiment.";
+    static final String IN_THIS_RUN = "fewer than five networks that learnt: shown, not counted";
+    static final String HOW_TO_READ = "Every estimator of every experiment has a vote, and each vote needs its 95 % interval (Student’s t"
+            + " over networks that learnt) on one side of the threshold. “Depends on the estimator” means that votes contradict each"
+            + " other; “undecided”, that an interval holds the threshold; “not judged”, that what was measured cannot tell.";
+
+    private ReportWords() {}
+
+    /** What the report says of its question, in short. */
+    static String answer(ReplicationReport report) {
+        List<String> clauses = new ArrayList<>();
+        for (ClaimAnswer answer : report.answers()) {
+            switch (answer.kind()) {
+                case TANH_COMPRESSES, RELU_DOES_NOT, OUTPUT_COMPRESSES, DEPENDS_ON_BINS, DEPENDS_ON_SCALE ->
+                    clauses.add("that " + answer.kind().statement() + " is "
+                            + answer.claim().verdict().label().replace("depends", "dependent"));
+                default -> {}
+            }
+        }
+        if (clauses.isEmpty()) {
+            return "The claim below was tried on networks that were trained for it.";
+        }
+        return "It was tried on networks trained here: " + String.join("; ", clauses) + ".";
+    }
+
+    static String command(ReplicationPlan plan) {
+        CopiedCommand command = CopiedCommand.of("replicate");
+        command = plan.isQuick() ? command.with("--quick") : command;
+        command = plan.claim().isPresent()
+                ? command.with("--claim", Integer.toString(plan.claim().get().number()))
+                : command;
+        return command.with("--out", "replication").line(Shell.SH);
+    }
+
+    static String number(double value) {
+        return Double.isNaN(value)
+                ? "–"
+                : Double.isInfinite(value) ? (value > 0 ? "∞" : "−∞") : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    static String interval(@Nullable Interval interval) {
+        return interval == null || Double.isNaN(interval.low())
+                ? "–"
+                : number(interval.low()) + " to " + number(interval.high());
+    }
+
+    static String interval(ClaimAnswer answer) {
+        return answer.interval()
+                .map(interval -> interval(interval)
+                        + (Double.isNaN(interval.low()) ? "" : " " + ClaimTexts.unit(answer.kind())))
+                .orElse("none");
+    }
+
+    /** The vote, or why there is none. */
+    static String vote(Ballot ballot) {
+        Reason reason = ballot.reason();
+        return reason != null
+                ? reason.kind().label()
+                : ballot.vote().label() + (ballot.warned() ? ", with warnings" : "");
+    }
+
+    /** The statement of a claim with a capital letter. */
+    static String heading(ClaimKind kind) {
+        String words = kind.statement();
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}
