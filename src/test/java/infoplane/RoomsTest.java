@@ -64,7 +64,9 @@ final class RoomsTest {
                 "runs/Recovery.java",
                 "runs/Verification.java",
                 "runs/RunCommandLine.java",
-                "sweep/SlurmScript.java");
+                "sweep/SlurmScript.java",
+                "report/ReplicationReport.java",
+                "report/ReportWords.java");
         Set<String> naming = new TreeSet<>();
         for (Path file : sources()) {
             String name = SOURCES.relativize(file).toString();

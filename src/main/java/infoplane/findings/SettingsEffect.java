@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs number of runs that were asked for
  * @param learnt number of runs of which a hidden layer has a vote
  */
-public record SettingsEffect(List<Group> groups, int runs, int learnt) {
+public record SettingsEffect(List<ValueGroup> groups, int runs, int learnt) {
     private static final String ESTIMATORS = "measure.estimators";
     /** Stands for the value of a setting in the id of an estimator whose settings vary. */
     private static final String ANY = "*";
@@ -32,7 +32,7 @@ public record SettingsEffect(List<Group> groups, int runs, int learnt) {
      * @param fall mean over these runs of the largest fall of I(X;T) of a hidden layer, bits; NaN if there are none
      * @param interval 95 % interval of the mean; null with fewer than two runs
      */
-    public record Group(
+    public record ValueGroup(
             String estimator,
             String field,
             String value,
@@ -88,13 +88,13 @@ public record SettingsEffect(List<Group> groups, int runs, int learnt) {
                 }
             }
         });
-        List<Group> groups = new ArrayList<>();
+        List<ValueGroup> groups = new ArrayList<>();
         falls.forEach((place, own) -> {
             if (!place.get(2).isEmpty()) { // a setting that does not concern the estimator
                 groups.add(group(place, own));
             }
         });
-        groups.sort(Comparator.comparing(Group::estimator)
+        groups.sort(Comparator.comparing(ValueGroup::estimator)
                 .thenComparingInt(
                         group -> table.fields().indexOf(group.field()))); // stable: values stay in their order
         return new SettingsEffect(groups, all.size(), voting.size());
@@ -124,10 +124,10 @@ public record SettingsEffect(List<Group> groups, int runs, int learnt) {
         return open && !(most > Findings.COMPRESSES_BITS) ? Double.NaN : most;
     }
 
-    private static Group group(List<String> place, List<Double> falls) {
+    private static ValueGroup group(List<String> place, List<Double> falls) {
         double[] values = falls.stream().mapToDouble(Double::doubleValue).toArray();
         double mean = falls.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-        return new Group(
+        return new ValueGroup(
                 place.get(0),
                 place.get(1),
                 place.get(2),
@@ -139,7 +139,7 @@ public record SettingsEffect(List<Group> groups, int runs, int learnt) {
     /** The verdict on claim 7, with one vote for each estimator. */
     public Claim claim() {
         List<Ballot> ballots = groups.stream()
-                .map(Group::estimator)
+                .map(ValueGroup::estimator)
                 .distinct()
                 .map(this::ballot)
                 .toList();
@@ -153,20 +153,20 @@ public record SettingsEffect(List<Group> groups, int runs, int learnt) {
      * the intervals of these two allow.
      */
     private Ballot ballot(String estimator) {
-        List<Group> own = groups.stream()
+        List<ValueGroup> own = groups.stream()
                 .filter(group -> group.estimator().equals(estimator) && group.runs() >= JointFindings.FEWEST)
                 .toList();
         if (own.size() < 2) {
             int most = groups.stream()
                     .filter(group -> group.estimator().equals(estimator))
-                    .mapToInt(Group::runs)
+                    .mapToInt(ValueGroup::runs)
                     .max()
                     .orElse(0);
             return Ballot.none(
                     estimator, new Reason(Reason.Kind.TOO_FEW_REPEATS, most, JointFindings.FEWEST), List.of());
         }
-        Group least = own.stream().min(Comparator.comparingDouble(Group::fall)).orElseThrow();
-        Group most = own.stream().max(Comparator.comparingDouble(Group::fall)).orElseThrow();
+        ValueGroup least = own.stream().min(Comparator.comparingDouble(ValueGroup::fall)).orElseThrow();
+        ValueGroup most = own.stream().max(Comparator.comparingDouble(ValueGroup::fall)).orElseThrow();
         Interval low = least.interval();
         Interval high = most.interval();
         if (low == null || high == null) {

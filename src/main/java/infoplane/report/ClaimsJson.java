@@ -109,7 +109,7 @@ final class ClaimsJson {
         return entries;
     }
 
-    private static Map<String, @Nullable Object> group(String sweep, SettingsEffect.Group group) {
+    private static Map<String, @Nullable Object> group(String sweep, SettingsEffect.ValueGroup group) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("experiment", sweep);
         entry.put("estimator", group.estimator());

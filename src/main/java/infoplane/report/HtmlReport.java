@@ -206,7 +206,7 @@ final class HtmlReport {
         }
     }
 
-    private void group(SettingsEffect.Group group) {
+    private void group(SettingsEffect.ValueGroup group) {
         page.open("tr");
         page.leaf("td", group.field()).leaf("td", group.value()).leaf("td", group.estimator());
         page.leaf("td", ReportWords.number(group.fall()), "class", "n");

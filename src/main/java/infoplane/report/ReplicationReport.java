@@ -108,6 +108,7 @@ public record ReplicationReport(ReplicationPlan plan, List<ReplicatedPiece> piec
                 FigureExport.bytes(
                         figure, FigureFormat.SVG, FigureSize.SCREEN, FigureStyle.light(), "", RunMonitor.SILENT))));
         SafeFiles.write(folder.resolve(PAGE), HtmlReport.of(this, figures));
+        SafeFiles.write(folder.resolve(PRINT), PdfReport.of(this, figures));
         SafeFiles.write(folder.resolve(CLAIMS), json());
     }
 }

@@ -1,14 +1,16 @@
 package infoplane.report;
 
 import infoplane.findings.Ballot;
-import infoplane.findings.ClaimKind;
 import infoplane.findings.Interval;
 import infoplane.findings.Reason;
+import infoplane.findings.Verdict;
 import infoplane.runs.CopiedCommand;
 import infoplane.runs.CopiedCommand.Shell;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences and numbers of the report. */
@@ -22,23 +24,24 @@ final class ReportWords {
             + " over networks that learnt) on one side of the threshold. “Depends on the estimator” means that votes contradict each"
             + " other; “undecided”, that an interval holds the threshold; “not judged”, that what was measured cannot tell.";
 
+    /** Numbers below this would be shown as 0.00, perhaps with a sign. */
+    private static final double LEAST_SHOWN = 0.005;
+
     private ReportWords() {}
 
     /** What the report says of its question, in short. */
     static String answer(ReplicationReport report) {
-        List<String> clauses = new ArrayList<>();
+        Map<Verdict, List<String>> byVerdict = new EnumMap<>(Verdict.class);
         for (ClaimAnswer answer : report.answers()) {
-            switch (answer.kind()) {
-                case TANH_COMPRESSES, RELU_DOES_NOT, OUTPUT_COMPRESSES, DEPENDS_ON_BINS, DEPENDS_ON_SCALE ->
-                    clauses.add("that " + answer.kind().statement() + " is "
-                            + answer.claim().verdict().label().replace("depends", "dependent"));
-                default -> {}
-            }
+            byVerdict
+                    .computeIfAbsent(answer.claim().verdict(), verdict -> new ArrayList<>())
+                    .add(answer.kind().statement());
         }
-        if (clauses.isEmpty()) {
-            return "The claim below was tried on networks that were trained for it.";
-        }
-        return "It was tried on networks trained here: " + String.join("; ", clauses) + ".";
+        List<String> sentences = new ArrayList<>();
+        byVerdict.forEach((verdict, statements) -> sentences.add(
+                Character.toUpperCase(verdict.label().charAt(0)) + verdict.label().substring(1) + ": "
+                        + String.join("; ", statements) + "."));
+        return String.join(" ", sentences);
     }
 
     static String command(ReplicationPlan plan) {
@@ -53,7 +56,7 @@ final class ReportWords {
     static String number(double value) {
         return Double.isNaN(value)
                 ? "–"
-                : Double.isInfinite(value) ? (value > 0 ? "∞" : "−∞") : String.format(Locale.ROOT, "%.2f", value);
+                : Double.isInfinite(value) ? (value > 0 ? "∞" : "−∞") : String.format(Locale.ROOT, "%.2f", Math.abs(value) < LEAST_SHOWN ? 0 : value);
     }
 
     static String interval(@Nullable Interval interval) {
@@ -75,11 +78,5 @@ final class ReportWords {
         return reason != null
                 ? reason.kind().label()
                 : ballot.vote().label() + (ballot.warned() ? ", with warnings" : "");
-    }
-
-    /** The statement of a claim with a capital letter. */
-    static String heading(ClaimKind kind) {
-        String words = kind.statement();
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

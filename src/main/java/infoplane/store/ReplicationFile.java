@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.config.Json;
+import infoplane.core.Advice;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
@@ -44,8 +45,9 @@ public record ReplicationFile(String plan, int claim) {
      */
     public void create(Path folder) {
         if (isIn(folder)) {
-            throw new InvalidInputException(PlainText.path(folder)
-                    + " holds a replication already; choose another folder, or go on with --resume");
+            throw new InvalidInputException(
+                            PlainText.path(folder) + " holds a replication already; choose another folder, or go on")
+                    .with(Advice.Means.RESUME);
         }
         UserFiles.requireCanBeFolder(folder);
         if (Files.isDirectory(folder)) {
