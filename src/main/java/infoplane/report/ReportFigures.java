@@ -20,6 +20,7 @@ import infoplane.findings.Ballot;
 import infoplane.findings.SweepColumn;
 import infoplane.findings.SweepTable;
 import infoplane.measuring.AsIfRandom;
+import infoplane.network.EpochRecord;
 import infoplane.runs.GaugeRuns;
 import infoplane.runs.RunSet;
 import infoplane.runs.ScaleSpaceRuns;
@@ -37,6 +38,9 @@ final class ReportFigures {
     private static final String SEED = "seed";
     /** More layers than any network of a replication has. */
     private static final int MOST_LAYERS = 100;
+
+    /** Epochs of a drawing of gradients within a factor of e. */
+    private static final double EPOCHS_A_FACTOR_E = 40;
 
     private ReportFigures() {}
 
@@ -61,9 +65,24 @@ final class ReportFigures {
             case STABLE -> sweeps(answer);
             case WINDOWS_COMPRESS -> windows(piece);
             case STARTS_TOGETHER ->
-                List.of(new GradientFigure(TrainingSeries.of(piece.results().get(0)), ChartView.defaults()));
+                List.of(new GradientFigure(gradients(piece.results().get(0)), ChartView.defaults()));
             case DEPENDS_ON_SCALE -> scales(answer);
         };
+    }
+
+    /** The gradients at epochs that are equally spaced by logarithm, so that the drawing stays small. */
+    private static TrainingSeries gradients(RunResults run) {
+        TrainingSeries all = TrainingSeries.of(run);
+        List<EpochRecord> some = new ArrayList<>();
+        long last = -1;
+        for (EpochRecord record : all.records()) {
+            long place = Math.round(EPOCHS_A_FACTOR_E * Math.log1p(record.epoch()));
+            if (place > last) {
+                some.add(record);
+                last = place;
+            }
+        }
+        return new TrainingSeries(run.settings().name() + ", first network", some);
     }
 
     private static String first(ReplicatedPiece piece) {
