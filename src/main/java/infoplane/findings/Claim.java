@@ -51,11 +51,12 @@ public record Claim(
      */
     public static Claim across(List<Claim> experiments) {
         ClaimKind kind = experiments.get(0).kind();
-        List<Claim> asked = experiments.stream()
-                .filter(claim -> !claim.ballots().isEmpty())
-                .toList();
-        List<Claim> heard = (asked.isEmpty() ? experiments : asked).stream().filter(claim -> claim.learnt() >= JointFindings.FEWEST)
-                .toList();
+        List<Claim> asked =
+                experiments.stream().filter(claim -> !claim.ballots().isEmpty()).toList();
+        List<Claim> heard = (asked.isEmpty() ? experiments : asked)
+                .stream()
+                        .filter(claim -> claim.learnt() >= JointFindings.FEWEST)
+                        .toList();
         List<Claim> counted = heard.isEmpty() ? asked.isEmpty() ? experiments : asked : heard;
         int seeds = counted.stream().mapToInt(Claim::seeds).sum();
         int learnt = counted.stream().mapToInt(Claim::learnt).sum();

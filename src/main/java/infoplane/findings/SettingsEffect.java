@@ -165,8 +165,10 @@ public record SettingsEffect(List<ValueGroup> groups, int runs, int learnt) {
             return Ballot.none(
                     estimator, new Reason(Reason.Kind.TOO_FEW_REPEATS, most, JointFindings.FEWEST), List.of());
         }
-        ValueGroup least = own.stream().min(Comparator.comparingDouble(ValueGroup::fall)).orElseThrow();
-        ValueGroup most = own.stream().max(Comparator.comparingDouble(ValueGroup::fall)).orElseThrow();
+        ValueGroup least =
+                own.stream().min(Comparator.comparingDouble(ValueGroup::fall)).orElseThrow();
+        ValueGroup most =
+                own.stream().max(Comparator.comparingDouble(ValueGroup::fall)).orElseThrow();
         Interval low = least.interval();
         Interval high = most.interval();
         if (low == null || high == null) {

@@ -21,16 +21,14 @@ record Forest(double low, double high, double threshold) {
     static Forest of(ClaimAnswer answer) {
         double threshold = answer.kind().threshold();
         List<Double> all = new ArrayList<>(List.of(0.0, threshold));
-        answer.parts().stream()
-                .flatMap(part -> part.claim().ballots().stream())
-                .forEach(ballot -> {
-                    all.add(ballot.quantity());
-                    Interval interval = ballot.interval();
-                    if (interval != null) {
-                        all.add(interval.low());
-                        all.add(interval.high());
-                    }
-                });
+        answer.parts().stream().flatMap(part -> part.claim().ballots().stream()).forEach(ballot -> {
+            all.add(ballot.quantity());
+            Interval interval = ballot.interval();
+            if (interval != null) {
+                all.add(interval.low());
+                all.add(interval.high());
+            }
+        });
         List<Double> finite = all.stream().filter(Double::isFinite).sorted().toList();
         double low = finite.get(0);
         double high = finite.get(finite.size() - 1);
@@ -38,7 +36,8 @@ record Forest(double low, double high, double threshold) {
     }
 
     String heading() {
-        return String.format(Locale.ROOT, "%s to %s, threshold dashed", ReportWords.number(low), ReportWords.number(high));
+        return String.format(
+                Locale.ROOT, "%s to %s, threshold dashed", ReportWords.number(low), ReportWords.number(high));
     }
 
     private double place(double value) {
@@ -52,8 +51,17 @@ record Forest(double low, double high, double threshold) {
 
     void draw(HtmlWriter page, Ballot ballot) {
         String middle = Integer.toString(HEIGHT / 2);
-        page.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "forest", "viewBox", "0 0 " + WIDTH + " " + HEIGHT);
-        page.leaf("title", ReportWords.number(ballot.quantity()) + ", 95 % interval " + ReportWords.interval(ballot.interval()));
+        page.open(
+                "svg",
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "class",
+                "forest",
+                "viewBox",
+                "0 0 " + WIDTH + " " + HEIGHT);
+        page.leaf(
+                "title",
+                ReportWords.number(ballot.quantity()) + ", 95 % interval " + ReportWords.interval(ballot.interval()));
         line(page, "axis", Integer.toString(MARGIN), middle, Integer.toString(WIDTH - MARGIN), middle);
         line(page, "limit", at(threshold), "0", at(threshold), Integer.toString(HEIGHT));
         Interval interval = ballot.interval();

@@ -26,10 +26,9 @@ import java.util.stream.IntStream;
 final class HtmlReport {
     private static final FigureSize SIZE = new FigureSize(820, 520, 1);
     /** All letters of plain texts. */
-    private static final String LETTERS = IntStream.rangeClosed(' ', '~')
-                    .mapToObj(Character::toString)
-                    .collect(Collectors.joining())
-            + "“”–—…×±σγβθ≤≥∞αλ¼½′·";
+    private static final String LETTERS =
+            IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining())
+                    + "“”–—…×±σγβθ≤≥∞αλ¼½′·";
 
     private final ReplicationReport report;
     private final Map<ClaimKind, List<Figure>> figures;
@@ -55,8 +54,8 @@ final class HtmlReport {
     }
 
     private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(
-                HtmlReport.class.getResourceAsStream("/infoplane/report/" + name))) {
+        try (InputStream in =
+                Objects.requireNonNull(HtmlReport.class.getResourceAsStream("/infoplane/report/" + name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,7 +69,10 @@ final class HtmlReport {
         if (report.plan().isQuick()) {
             page.leaf("p", ReportWords.QUICK, "class", "note");
         }
-        page.open("div", "class", "wide").open("table", "class", "summary").open("thead").open("tr");
+        page.open("div", "class", "wide")
+                .open("table", "class", "summary")
+                .open("thead")
+                .open("tr");
         for (String column : List.of("", "Question", "Verdict", "95 % interval", "Learnt")) {
             page.leaf("th", column);
         }
@@ -130,8 +132,8 @@ final class HtmlReport {
                         .text(part.words() + (part.counts() ? "" : " (" + ReportWords.IN_THIS_RUN + ")"))
                         .close());
         answer.absent()
-                .forEach(piece -> page.leaf(
-                        "li", piece.piece().title() + ": did not come to its end. " + piece.failure()));
+                .forEach(piece ->
+                        page.leaf("li", piece.piece().title() + ": did not come to its end. " + piece.failure()));
         page.close();
         page.leaf("h3", "Try it again");
         command(report.command(kind).line(Shell.SH));
@@ -146,7 +148,11 @@ final class HtmlReport {
         page.open("figure");
         drawn++;
         page.drawing(
-                drawings.drawing(figure, SIZE, FigureStyle.light()), "f" + drawn + "l-", "class", "light-only", "role",
+                drawings.drawing(figure, SIZE, FigureStyle.light()),
+                "f" + drawn + "l-",
+                "class",
+                "light-only",
+                "role",
                 "img");
         page.drawing(
                 drawings.drawing(figure, SIZE, FigureStyle.dark()), "f" + drawn + "d-", "class", "dark", "role", "img");
@@ -162,7 +168,10 @@ final class HtmlReport {
         Forest forest = Forest.of(answer);
         page.leaf("h3", "The votes");
         page.leaf("p", ClaimTexts.quantity(answer.kind()), "class", "muted");
-        page.open("div", "class", "wide").open("table", "class", "votes").open("thead").open("tr");
+        page.open("div", "class", "wide")
+                .open("table", "class", "votes")
+                .open("thead")
+                .open("tr");
         page.leaf("th", "Experiment").leaf("th", "Estimator").leaf("th", "Vote");
         page.leaf("th", "Number [" + ClaimTexts.unit(answer.kind()) + "]", "class", "n");
         page.leaf("th", "95 % interval", "class", "n").leaf("th", "Learnt", "class", "n");
@@ -222,7 +231,8 @@ final class HtmlReport {
         page.leaf("p", "The whole replication again:");
         command(ReportWords.command(report.plan()));
         page.open("div", "class", "wide").open("table").open("thead").open("tr");
-        for (String column : List.of("Experiment", "Folder", "Runs", "Seed", "Epochs", "Estimators", "SHA-256 of its settings", "")) {
+        for (String column : List.of(
+                "Experiment", "Folder", "Runs", "Seed", "Epochs", "Estimators", "SHA-256 of its settings", "")) {
             page.leaf("th", column);
         }
         page.close().close().open("tbody").line();
@@ -265,7 +275,8 @@ final class HtmlReport {
         HtmlWriter head = new HtmlWriter();
         head.open("html", "lang", "en").open("head").line();
         head.empty("meta", "charset", "utf-8").line();
-        head.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+        head.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
         head.leaf("title", ReportWords.TITLE).line();
         head.raw("style", html.style()).line();
         String start = head.close().close().page();

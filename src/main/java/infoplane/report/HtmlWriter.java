@@ -16,8 +16,15 @@ import org.w3c.dom.Node;
 /** Writes a page that is HTML and well-formed XML. Escapes all texts and attributes. */
 final class HtmlWriter {
     /** Attributes of drawings that mean nothing within a page. */
-    private static final Set<String> LEFT_OUT = Set.of("xmlns", "xmlns:xlink", "xml:space", "version", "contentScriptType",
-            "contentStyleType", "zoomAndPan", "preserveAspectRatio");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "xmlns",
+            "xmlns:xlink",
+            "xml:space",
+            "version",
+            "contentScriptType",
+            "contentStyleType",
+            "zoomAndPan",
+            "preserveAspectRatio");
 
     private final StringWriter page = new StringWriter();
     private final XMLStreamWriter out;
@@ -130,7 +137,8 @@ final class HtmlWriter {
     }
 
     private void copyAttributes(Element element, String prefix, Set<String> without) throws XMLStreamException {
-        UnaryOperator<String> own = value -> value.replace("url(#", "url(#" + prefix).replaceFirst("^#", "#" + prefix);
+        UnaryOperator<String> own =
+                value -> value.replace("url(#", "url(#" + prefix).replaceFirst("^#", "#" + prefix);
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Attr attribute = (Attr) attributes.item(i);

@@ -133,8 +133,7 @@ final class PdfPages implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    private void place(String line, FigureFont font, float size, float x, float base, Color colour)
-            throws IOException {
+    private void place(String line, FigureFont font, float size, float x, float base, Color colour) throws IOException {
         PDPageContentStream out = content();
         out.beginText();
         out.setNonStrokingColor(colour);

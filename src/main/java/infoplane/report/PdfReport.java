@@ -39,8 +39,7 @@ final class PdfReport {
                             answer.claim().verdict().label(),
                             ReportWords.interval(answer),
                             answer.claim().learnt() + " of " + answer.claim().seeds())));
-            pages.table(
-                    List.of("", "Question", "Verdict", "95 % interval", "Learnt"), rows, .05f, .45f, .2f, .2f, .1f);
+            pages.table(List.of("", "Question", "Verdict", "95 % interval", "Learnt"), rows, .05f, .45f, .2f, .2f, .1f);
             pages.note(ReportWords.HOW_TO_READ);
             for (ClaimAnswer answer : report.answers()) {
                 claim(pages, report, answer, figures.getOrDefault(answer.kind(), List.of()));
@@ -60,8 +59,7 @@ final class PdfReport {
         pages.heading(answer.claim().verdict().label(), SMALL);
         pages.paragraph(answer.words() + " 95 % interval over networks: " + ReportWords.interval(answer) + ".");
         for (Figure figure : figures) {
-            byte[] pdf = FigureExport.bytes(
-                    figure, FigureFormat.PDF, SIZE, FigureStyle.light(), "", RunMonitor.SILENT);
+            byte[] pdf = FigureExport.bytes(figure, FigureFormat.PDF, SIZE, FigureStyle.light(), "", RunMonitor.SILENT);
             pages.figure(pdf, SIZE.width(), SIZE.height());
             pages.note(figure.explanation());
         }
@@ -80,7 +78,13 @@ final class PdfReport {
         }
         if (!votes.isEmpty()) {
             pages.table(
-                    List.of("Experiment", "Estimator", "Vote", ClaimTexts.unit(answer.kind()), "95 % interval", "Learnt"),
+                    List.of(
+                            "Experiment",
+                            "Estimator",
+                            "Vote",
+                            ClaimTexts.unit(answer.kind()),
+                            "95 % interval",
+                            "Learnt"),
                     votes,
                     .25f,
                     .28f,

@@ -8,7 +8,6 @@ import infoplane.experiment.RunControl;
 import infoplane.store.ReplicationFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

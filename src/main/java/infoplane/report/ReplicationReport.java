@@ -103,10 +103,17 @@ public record ReplicationReport(ReplicationPlan plan, List<ReplicatedPiece> piec
     void write(Path folder) {
         Map<ClaimKind, List<Figure>> figures = new EnumMap<>(ClaimKind.class);
         answers.forEach(answer -> figures.put(answer.kind(), ReportFigures.of(answer)));
-        figures.forEach((kind, own) -> own.stream().findFirst().ifPresent(figure -> SafeFiles.write(
-                folder.resolve(figure(kind)),
-                FigureExport.bytes(
-                        figure, FigureFormat.SVG, FigureSize.SCREEN, FigureStyle.light(), "", RunMonitor.SILENT))));
+        figures.forEach((kind, own) -> own.stream()
+                .findFirst()
+                .ifPresent(figure -> SafeFiles.write(
+                        folder.resolve(figure(kind)),
+                        FigureExport.bytes(
+                                figure,
+                                FigureFormat.SVG,
+                                FigureSize.SCREEN,
+                                FigureStyle.light(),
+                                "",
+                                RunMonitor.SILENT))));
         SafeFiles.write(folder.resolve(PAGE), HtmlReport.of(this, figures));
         SafeFiles.write(folder.resolve(PRINT), PdfReport.of(this, figures));
         SafeFiles.write(folder.resolve(CLAIMS), json());

@@ -139,8 +139,9 @@ final class ReportFigures {
             SweepTable table = part.piece().table();
             if (table != null && table.rows().stream().anyMatch(row -> row.measured())) {
                 SweepView usual = SweepFigure.usual(table, SweepColumn.FALL_BITS, "", java.util.OptionalInt.empty());
-                List<String> over =
-                        usual.over().stream().filter(field -> !field.equals(SEED)).toList();
+                List<String> over = usual.over().stream()
+                        .filter(field -> !field.equals(SEED))
+                        .toList();
                 SweepView view = new SweepView(
                         over.size() == 1 ? SweepView.Kind.CURVE : SweepView.Kind.AXES,
                         usual.outcome(),
@@ -187,5 +188,4 @@ final class ReportFigures {
         }
         return figures;
     }
-
 }

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Sentences and numbers of the report. */
 final class ReportWords {
     static final String TITLE = "Do deep networks compress?";
-    static final String QUICK = "This is the quick replication: five networks an experiment, fewer epochs for the quantised ones, fewer"
-            + " settings, and one noisy network of ten epochs, which can say nothing about compression. Its verdicts on settings and"
-            + " scales rest on few runs. The full replication has twenty networks an experiment.";
+    static final String QUICK =
+            "This is the quick replication: five networks an experiment, fewer epochs for the quantised ones, fewer"
+                    + " settings, and one noisy network of ten epochs, which can say nothing about compression. Its verdicts on settings and"
+                    + " scales rest on few runs. The full replication has twenty networks an experiment.";
     static final String IN_THIS_RUN = "fewer than five networks that learnt: shown, not counted";
-    static final String HOW_TO_READ = "Every estimator of every experiment has a vote, and each vote needs its 95 % interval (Student’s t"
-            + " over networks that learnt) on one side of the threshold. “Depends on the estimator” means that votes contradict each"
-            + " other; “undecided”, that an interval holds the threshold; “not judged”, that what was measured cannot tell.";
+    static final String HOW_TO_READ =
+            "Every estimator of every experiment has a vote, and each vote needs its 95 % interval (Student’s t"
+                    + " over networks that learnt) on one side of the threshold. “Depends on the estimator” means that votes contradict each"
+                    + " other; “undecided”, that an interval holds the threshold; “not judged”, that what was measured cannot tell.";
 
     /** Numbers below this would be shown as 0.00, perhaps with a sign. */
     private static final double LEAST_SHOWN = 0.005;
@@ -38,9 +40,9 @@ final class ReportWords {
                     .add(answer.kind().statement());
         }
         List<String> sentences = new ArrayList<>();
-        byVerdict.forEach((verdict, statements) -> sentences.add(
-                Character.toUpperCase(verdict.label().charAt(0)) + verdict.label().substring(1) + ": "
-                        + String.join("; ", statements) + "."));
+        byVerdict.forEach((verdict, statements) ->
+                sentences.add(Character.toUpperCase(verdict.label().charAt(0))
+                        + verdict.label().substring(1) + ": " + String.join("; ", statements) + "."));
         return String.join(" ", sentences);
     }
 
@@ -56,7 +58,9 @@ final class ReportWords {
     static String number(double value) {
         return Double.isNaN(value)
                 ? "–"
-                : Double.isInfinite(value) ? (value > 0 ? "∞" : "−∞") : String.format(Locale.ROOT, "%.2f", Math.abs(value) < LEAST_SHOWN ? 0 : value);
+                : Double.isInfinite(value)
+                        ? (value > 0 ? "∞" : "−∞")
+                        : String.format(Locale.ROOT, "%.2f", Math.abs(value) < LEAST_SHOWN ? 0 : value);
     }
 
     static String interval(@Nullable Interval interval) {
@@ -67,8 +71,8 @@ final class ReportWords {
 
     static String interval(ClaimAnswer answer) {
         return answer.interval()
-                .map(interval -> interval(interval)
-                        + (Double.isNaN(interval.low()) ? "" : " " + ClaimTexts.unit(answer.kind())))
+                .map(interval ->
+                        interval(interval) + (Double.isNaN(interval.low()) ? "" : " " + ClaimTexts.unit(answer.kind())))
                 .orElse("none");
     }
 

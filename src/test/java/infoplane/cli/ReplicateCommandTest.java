@@ -25,7 +25,8 @@ final class ReplicateCommandTest {
         Outcome.of("replicate", "--out", file.resolve("below").toString()).refusedWith(file.toString());
         Outcome.of("replicate", "--out", "-").refusedWith("--out");
         Outcome.of("replicate").refusedWith("--out");
-        Outcome.of("replicate", "--fast", "--out", folder.resolve("new").toString()).refusedWith("--fast is an unknown option");
+        Outcome.of("replicate", "--fast", "--out", folder.resolve("new").toString())
+                .refusedWith("--fast is an unknown option");
         Outcome.of("replicate", "--claim", "11", "--out", folder.resolve("new").toString())
                 .refused("--claim is 11 but must be from 1 to 10");
         Outcome.of("replicate", "--threads", "0", "--out", folder.resolve("new").toString())

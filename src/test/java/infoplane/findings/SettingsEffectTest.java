@@ -17,8 +17,20 @@ final class SettingsEffectTest {
                 double fall = (value.equals("a") ? fallOfA : fallOfB) + 0.01 * seed;
                 for (int layer = 1; layer <= 2; layer++) {
                     rows.add(new SweepRow(
-                            value + seed, seed, List.of(value), RunStatus.FINISHED, 1, 1, "kde", layer, 9, 1, 9 - fall, 1,
-                            layer == 2 ? 9 : fall, judged));
+                            value + seed,
+                            seed,
+                            List.of(value),
+                            RunStatus.FINISHED,
+                            1,
+                            1,
+                            "kde",
+                            layer,
+                            9,
+                            1,
+                            9 - fall,
+                            1,
+                            layer == 2 ? 9 : fall,
+                            judged));
                 }
             }
         }

@@ -83,9 +83,20 @@ final class HtmlReportTest {
     void everyClaimHasASection() {
         assertEquals(
                 List.of(
-                        "claim-1", "claim-2", "claim-3", "claim-4", "claim-5", "claim-6", "claim-7", "claim-8", "claim-9",
-                        "claim-10", "settings"),
-                all("section").stream().map(section -> section.getAttribute("id")).toList());
+                        "claim-1",
+                        "claim-2",
+                        "claim-3",
+                        "claim-4",
+                        "claim-5",
+                        "claim-6",
+                        "claim-7",
+                        "claim-8",
+                        "claim-9",
+                        "claim-10",
+                        "settings"),
+                all("section").stream()
+                        .map(section -> section.getAttribute("id"))
+                        .toList());
         for (Element section : all("section")) {
             assertTrue(
                     section.getTextContent().contains("infoplane replicate"),
@@ -146,7 +157,10 @@ final class HtmlReportTest {
                         "--disable-gpu",
                         "--user-data-dir=" + folder.resolve("profile"),
                         "--dump-dom",
-                        folder.resolve("tiny").resolve(ReplicationReport.PAGE).toUri().toString())
+                        folder.resolve("tiny")
+                                .resolve(ReplicationReport.PAGE)
+                                .toUri()
+                                .toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(dom.toFile())
                 .start();

@@ -37,7 +37,8 @@ final class KilledReplicationTest {
 
     private static int replicate(Path out, int dies) throws IOException, InterruptedException {
         return new ProcessBuilder(Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "--add-modules",
                                 "jdk.incubator.vector",
                                 "-cp",

@@ -130,9 +130,10 @@ final class ReplicationTest {
     void aFolderWithOtherContentIsRefused() throws IOException {
         Path folder = shared.resolve("other");
         SafeFiles.write(folder.resolve("notes.txt"), "mine");
-        InvalidInputException refused = assertThrows(
-                InvalidInputException.class, () -> Replication.create(folder, TinyReplication.plan()));
-        assertTrue(String.valueOf(refused.getMessage()).endsWith("is not empty; choose a new folder for the replication"));
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> Replication.create(folder, TinyReplication.plan()));
+        assertTrue(
+                String.valueOf(refused.getMessage()).endsWith("is not empty; choose a new folder for the replication"));
         assertEquals(List.of("notes.txt"), names(folder));
         assertThrows(InvalidInputException.class, () -> Replication.create(whole, TinyReplication.plan()));
         assertThrows(

@@ -32,9 +32,17 @@ final class TinyReplication {
                 Optional.empty(),
                 new Depth(2, List.of(1, 2), false, 5),
                 List.of(
-                        Piece.of("relu", Json.parseExperiment(text(NAME, "relu", 12, 5, ""), "relu"), all, List.of(Study.values())),
+                        Piece.of(
+                                "relu",
+                                Json.parseExperiment(text(NAME, "relu", 12, 5, ""), "relu"),
+                                all,
+                                List.of(Study.values())),
                         Piece.of("tanh", Json.parseExperiment(text("tanh", "tanh", 12, 5, ""), "tanh"), all, List.of()),
-                        Piece.of("single", Json.parseExperiment(text("single", "tanh", 3, 1, ""), "single"), all, List.of()),
+                        Piece.of(
+                                "single",
+                                Json.parseExperiment(text("single", "tanh", 3, 1, ""), "single"),
+                                all,
+                                List.of()),
                         Piece.of(
                                 "sweep",
                                 SweepFile.parse(

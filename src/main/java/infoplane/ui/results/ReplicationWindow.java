@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A window that tries the claims of the literature in the background, as {@code replicate} does, and opens the report. */
 public final class ReplicationWindow {
-    private static final String WORDS = "Trains and measures what the ten claims of the literature need, and writes a report"
-            + " with a verdict on each. Every experiment becomes a run in the folder. It may be stopped at any time: Start in the same"
-            + " folder goes on.";
+    private static final String WORDS =
+            "Trains and measures what the ten claims of the literature need, and writes a report"
+                    + " with a verdict on each. Every experiment becomes a run in the folder. It may be stopped at any time: Start in the same"
+                    + " folder goes on.";
 
     private final Computation computation;
     private final int threads;
@@ -88,7 +89,8 @@ public final class ReplicationWindow {
         Button start = new Button("_Start");
         start.setId("replicationStart");
         start.setDefaultButton(true);
-        start.disableProperty().bind(computation.running().or(folder.textProperty().isEmpty()));
+        start.disableProperty()
+                .bind(computation.running().or(folder.textProperty().isEmpty()));
         start.setOnAction(event -> start());
         Button copy = new Button("Copy as co_mmand");
         copy.setOnAction(event -> {
@@ -151,7 +153,8 @@ public final class ReplicationWindow {
                     computation.say("Done: " + page
                             + (end.failed().isEmpty()
                                     ? ""
-                                    : ". Failed: " + String.join(", ", end.failed().keySet())));
+                                    : ". Failed: "
+                                            + String.join(", ", end.failed().keySet())));
                     open.accept(page);
                 });
     }
