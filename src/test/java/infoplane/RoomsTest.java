@@ -65,8 +65,7 @@ final class RoomsTest {
                 "runs/Verification.java",
                 "runs/RunCommandLine.java",
                 "sweep/SlurmScript.java",
-                "report/ReplicationReport.java",
-                "report/ReportWords.java");
+                "report/ReplicationLine.java");
         Set<String> naming = new TreeSet<>();
         for (Path file : sources()) {
             String name = SOURCES.relativize(file).toString();

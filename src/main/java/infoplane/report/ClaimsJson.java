@@ -57,7 +57,7 @@ final class ClaimsJson {
             entry.put(field, whole.get(field));
         }
         entry.put("depends_on", answer.dependsOn());
-        entry.put("command", report.command(answer.kind()).line(Shell.SH));
+        entry.put("command", ReplicationLine.claim(report.plan(), answer.kind()).line(Shell.SH));
         entry.put("figure", answer.parts().isEmpty() ? null : ReplicationReport.figure(answer.kind()));
         entry.put("experiments", answer.parts().stream().map(ClaimsJson::part).toList());
         entry.put("votes", of(answer, "votes"));

@@ -136,7 +136,7 @@ final class HtmlReport {
                         page.leaf("li", piece.piece().title() + ": did not come to its end. " + piece.failure()));
         page.close();
         page.leaf("h3", "Try it again");
-        command(report.command(kind).line(Shell.SH));
+        command(ReplicationLine.claim(report.plan(), kind).line(Shell.SH));
         page.close().line();
     }
 
@@ -229,7 +229,7 @@ final class HtmlReport {
         page.open("section", "id", "settings").line();
         page.leaf("h2", "Experiments, settings and machine");
         page.leaf("p", "The whole replication again:");
-        command(ReportWords.command(report.plan()));
+        command(ReplicationLine.again(report.plan()).line(Shell.SH));
         page.open("div", "class", "wide").open("table").open("thead").open("tr");
         for (String column : List.of(
                 "Experiment", "Folder", "Runs", "Seed", "Epochs", "Estimators", "SHA-256 of its settings", "")) {

@@ -108,13 +108,13 @@ final class PdfReport {
             pages.note(piece.piece().title() + ": did not come to its end. " + piece.failure());
         }
         pages.heading("Try it again", SMALL);
-        pages.paragraph(report.command(answer.kind()).line(Shell.SH));
+        pages.paragraph(ReplicationLine.claim(report.plan(), answer.kind()).line(Shell.SH));
     }
 
     private static void settings(PdfPages pages, ReplicationReport report) throws IOException {
         pages.page();
         pages.heading("Experiments, settings and machine", MIDDLE);
-        pages.paragraph(ReportWords.command(report.plan()));
+        pages.paragraph(ReplicationLine.again(report.plan()).line(Shell.SH));
         pages.table(
                 List.of("Experiment", "Folder", "Runs", "Seed", "Epochs", "Estimators", "SHA-256"),
                 report.pieces().stream().map(PieceFacts::row).toList(),

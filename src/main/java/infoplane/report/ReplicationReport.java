@@ -11,7 +11,6 @@ import infoplane.findings.Claim;
 import infoplane.findings.ClaimKind;
 import infoplane.findings.FindingsWords;
 import infoplane.findings.SettingsEffect;
-import infoplane.runs.CopiedCommand;
 import infoplane.runs.JointClaims;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,12 +66,6 @@ public record ReplicationReport(ReplicationPlan plan, List<ReplicatedPiece> piec
 
     private static FindingsWords words(Optional<JointClaims> joint) {
         return joint.map(JointClaims::words).orElseGet(() -> new FindingsWords(Map.of()));
-    }
-
-    /** The command that tries one claim again, in a folder of its own. */
-    CopiedCommand command(ClaimKind kind) {
-        CopiedCommand command = CopiedCommand.of("replicate", "--claim", Integer.toString(kind.number()));
-        return (plan.isQuick() ? command.with("--quick") : command).with("--out", "claim-" + kind.number());
     }
 
     /** The place of the figure of a claim within the folder. */

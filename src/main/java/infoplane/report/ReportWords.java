@@ -4,8 +4,6 @@ import infoplane.findings.Ballot;
 import infoplane.findings.Interval;
 import infoplane.findings.Reason;
 import infoplane.findings.Verdict;
-import infoplane.runs.CopiedCommand;
-import infoplane.runs.CopiedCommand.Shell;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,15 +42,6 @@ final class ReportWords {
                 sentences.add(Character.toUpperCase(verdict.label().charAt(0))
                         + verdict.label().substring(1) + ": " + String.join("; ", statements) + "."));
         return String.join(" ", sentences);
-    }
-
-    static String command(ReplicationPlan plan) {
-        CopiedCommand command = CopiedCommand.of("replicate");
-        command = plan.isQuick() ? command.with("--quick") : command;
-        command = plan.claim().isPresent()
-                ? command.with("--claim", Integer.toString(plan.claim().get().number()))
-                : command;
-        return command.with("--out", "replication").line(Shell.SH);
     }
 
     static String number(double value) {

@@ -2,10 +2,12 @@ package infoplane.ui.results;
 
 import infoplane.core.UserPath;
 import infoplane.report.Replication;
+import infoplane.report.ReplicationLine;
 import infoplane.report.ReplicationListener;
 import infoplane.report.ReplicationPlan;
 import infoplane.report.ReplicationReport;
 import infoplane.runs.CopiedCommand;
+import infoplane.ui.form.Switch;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.CommandCopy;
@@ -20,7 +22,6 @@ import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
@@ -42,7 +43,7 @@ public final class ReplicationWindow {
     private final int threads;
     private final Consumer<Path> open;
     private final TextField folder = new TextField();
-    private final CheckBox quick = new CheckBox("_Quick: fewer networks and epochs, some minutes instead of hours");
+    private final Switch quick = new Switch();
     private final FurtherWindow window;
     /** What is under way; its worker reads it. */
     private volatile @Nullable Replication running;
@@ -69,7 +70,7 @@ public final class ReplicationWindow {
         folder.setAccessibleText("Folder of the replication");
         HBox.setHgrow(folder, Priority.ALWAYS);
         quick.setId("replicationQuick");
-        quick.setMnemonicParsing(true);
+        quick.setText("Quick: fewer networks and epochs, some minutes instead of hours");
         quick.setSelected(true);
         Label words = new Label(WORDS);
         words.setWrapText(true);
@@ -117,13 +118,16 @@ public final class ReplicationWindow {
     }
 
     private CopiedCommand command() {
-        CopiedCommand command = CopiedCommand.of("replicate");
-        return (quick.isSelected() ? command.with("--quick") : command).with("--out", folder.getText(), "--resume");
+        return ReplicationLine.resuming(plan(), folder.getText());
+    }
+
+    private ReplicationPlan plan() {
+        return quick.isSelected() ? ReplicationPlan.quick() : ReplicationPlan.full();
     }
 
     private void start() {
         String text = folder.getText().strip();
-        ReplicationPlan plan = quick.isSelected() ? ReplicationPlan.quick() : ReplicationPlan.full();
+        ReplicationPlan plan = plan();
         computation.start(
                 monitor -> {
                     Path path = UserPath.of(text);
