@@ -28,7 +28,7 @@ final class HtmlReport {
     /** All letters of plain texts. */
     private static final String LETTERS =
             IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining())
-                    + "“”–—…×±σγβθ≤≥∞αλ¼½′·";
+                    + "“”’–—…−×±σγβθ≤≥∞αλ¼½′·";
 
     private final ReplicationReport report;
     private final Map<ClaimKind, List<Figure>> figures;
