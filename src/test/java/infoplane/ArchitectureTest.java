@@ -59,10 +59,11 @@ final class ArchitectureTest {
             Map.entry("runs", RUNNING),
             Map.entry("sweep", with(RUNNING, "runs")),
             Map.entry("figure", FINDING),
+            Map.entry("report", with(RUNNING, "runs", "sweep", "figure")),
             Map.entry("benchmark", with(RUNNING, "runs", "sweep", "figure")),
             // people ask runs, never the store
-            Map.entry("cli", with(FINDING, "config", "runs", "sweep", "figure", "benchmark")),
-            Map.entry("ui", with(FINDING, "config", "runs", "sweep", "figure", "benchmark"))));
+            Map.entry("cli", with(FINDING, "config", "runs", "sweep", "figure", "report", "benchmark")),
+            Map.entry("ui", with(FINDING, "config", "runs", "sweep", "figure", "report", "benchmark"))));
 
     private static final Map<String, List<String>> ROOMS_OF_FIGURE = new TreeMap<>(
             Map.of("plane", List.of("figure"), "chart", List.of("figure", "plane"), "file", List.of("figure")));

@@ -65,6 +65,7 @@ final class RoomsTest {
                 "runs/Verification.java",
                 "runs/RunCommandLine.java",
                 "sweep/SlurmScript.java",
+                "report/ReplicationLine.java",
                 "ui/export/FigureLine.java");
         Set<String> naming = new TreeSet<>();
         for (Path file : sources()) {

@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import infoplane.cli.study.AsIfRandomCommand;
 import infoplane.cli.study.GaugeCommand;
+import infoplane.cli.study.ReplicateCommand;
 import infoplane.cli.study.ScaleSpaceCommand;
 import infoplane.cli.study.SweepCommand;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Infoplane {
     static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             SweepCommand.class,
+            ReplicateCommand.class,
             MeasureCommand.class,
             ImportCommand.class,
             EstimateCommand.class,

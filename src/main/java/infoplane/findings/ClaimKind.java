@@ -10,7 +10,8 @@ package infoplane.findings;
  *   <li>the fall of I(X;T) of the output: above 0.5 bits;
  *   <li>the quantity of claim 3: above 0.5 bits with one binning and not with another;
  *   <li>the largest excess of I(X;T) or I(T;Y) over the layer before: not above 0.1 bits;
- *   <li>not judged: needs runs of other settings;
+ *   <li>how far the threshold of compression lies between the least and the greatest mean fall of hidden layers, over the values of the
+ *       settings of a sweep: not above 0 bits ({@link SettingsEffect}); one experiment cannot tell;
  *   <li>the fall of claim 3 for as-if-random windows of the last epochs: above 0.5 bits;
  *   <li>the largest absolute logarithm of the ratio of the two starting epochs, over compressing layers: not above the logarithm of 2;
  *   <li>how far the threshold of compression lies between the least and the greatest fall of a layer, over coordinates or over scales
@@ -24,7 +25,7 @@ public enum ClaimKind {
     OUTPUT_COMPRESSES(4, "the output layer compresses", Findings.COMPRESSES_BITS, true),
     DEPENDS_ON_BINS(5, "the verdict on ReLU depends on the bins", Findings.COMPRESSES_BITS, true),
     ORDER_HOLDS(6, "information falls from layer to layer", 0.1, false),
-    STABLE(7, "results are stable to width, learning rate, batch size and seed", Double.NaN, true),
+    STABLE(7, "results are stable to width, learning rate, batch size and seed", 0, false),
     WINDOWS_COMPRESS(8, "as-if-random windows compress even with ReLU", Findings.COMPRESSES_BITS, true),
     STARTS_TOGETHER(9, "diffusion and compression start together", Math.log(2), false),
     DEPENDS_ON_SCALE(10, "the verdict on compression depends on scale or coordinates", 0, true);
@@ -51,7 +52,7 @@ public enum ClaimKind {
     }
 
     /** The threshold in bits; for claim 9 the logarithm of a ratio. */
-    double threshold() {
+    public double threshold() {
         return threshold;
     }
 

@@ -108,7 +108,14 @@ final class CommandBar extends HBox {
 
     private Menu runMenu(Commands commands) {
         Menu menu = menu(
-                "_Run", commands.run, commands.pause, commands.stop, commands.measureAgain, commands.copyCommand, null);
+                "_Run",
+                commands.run,
+                commands.pause,
+                commands.stop,
+                commands.measureAgain,
+                commands.copyCommand,
+                commands.replicate,
+                null);
         Menu atOnce = new Menu("Runs _at once");
         ToggleGroup group = new ToggleGroup();
         for (int count = 1; count <= Runtime.getRuntime().availableProcessors(); count++) {

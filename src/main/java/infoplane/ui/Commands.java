@@ -27,6 +27,7 @@ final class Commands {
     final Command stop;
     final Command measureAgain;
     final Command copyCommand;
+    final Command replicate;
     final Command experiment;
     final Command runs;
     final Command theme;
@@ -111,6 +112,12 @@ final class Commands {
                 "Shortcut+Shift+C",
                 "Copy the line of the command line that repeats the selected run",
                 window::copyAsCommand);
+        replicate = Command.of(
+                "Rep_licate…",
+                Feather.CHECK_SQUARE,
+                null,
+                "Try the claims of the literature, and write a report with the verdicts",
+                window::replicate);
         experiment = Command.of(
                 "_Experiment",
                 Feather.SIDEBAR,
@@ -148,6 +155,7 @@ final class Commands {
                         stop,
                         measureAgain,
                         copyCommand,
+                        replicate,
                         experiment,
                         runs,
                         theme,

@@ -10,6 +10,8 @@ interface WindowActions {
 
     void copyAsCommand();
 
+    void replicate();
+
     void showOrHideExperiment();
 
     void showOrHideRuns();

@@ -10,6 +10,7 @@ import infoplane.ui.results.AsIfRandomWindow;
 import infoplane.ui.results.GaugeWindow;
 import infoplane.ui.results.PointWindow;
 import infoplane.ui.results.PointWindow.Question;
+import infoplane.ui.results.ReplicationWindow;
 import infoplane.ui.results.RunActions;
 import infoplane.ui.results.RunPopOvers;
 import infoplane.ui.results.UnitHint;
@@ -45,6 +46,7 @@ final class WindowRunActions implements RunActions {
     private @Nullable GaugeWindow coordinates;
     private @Nullable PointWindow asked;
     private @Nullable UnitWindow unit;
+    private @Nullable ReplicationWindow replication;
 
     /**
      * @param theme of the window, which its further windows share
@@ -204,6 +206,21 @@ final class WindowRunActions implements RunActions {
                     copies);
         }
         coordinates.show(runs);
+    }
+
+    /** Opens the window that tries the claims of the literature. */
+    void replicate() {
+        if (replication == null) {
+            replication = new ReplicationWindow(
+                    stage,
+                    session.computing(),
+                    session.engine().threads(),
+                    files::chooseFolder,
+                    session.runner().newFolder("replication"),
+                    report -> session.background().run(() -> Folders.show(report), done -> {}),
+                    copies);
+        }
+        replication.show();
     }
 
     @Override

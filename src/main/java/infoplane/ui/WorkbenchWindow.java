@@ -302,6 +302,11 @@ public final class WorkbenchWindow implements WindowActions {
     }
 
     @Override
+    public void replicate() {
+        actions.replicate();
+    }
+
+    @Override
     public void showGuide() {
         guide.show();
     }

@@ -48,6 +48,14 @@ final class SvgFile {
 
     static void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
             throws IOException {
+        Element root = drawing(figure, size, style);
+        SvgLetters.embed(root);
+        describe(root, figure, size, metadata);
+        serialise(root, out);
+    }
+
+    /** The drawing alone, without the letters of its fonts. */
+    static Element drawing(Figure figure, FigureSize size, FigureStyle style) {
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(NAMESPACE, "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment("Infoplane");
@@ -57,10 +65,7 @@ final class SvgFile {
         graphics.setRenderingHint(Marks.VECTOR, true);
         graphics.setRenderingHint(Marks.MARKED_TEXT, true);
         figure.paint(graphics, size.width(), size.height(), style);
-        Element root = graphics.getRoot();
-        SvgLetters.embed(root);
-        describe(root, figure, size, metadata);
-        serialise(root, out);
+        return graphics.getRoot();
     }
 
     /** Batik's own writer would write a document type, which readers then try to load from the network. */
@@ -85,7 +90,7 @@ final class SvgFile {
         }
     }
 
-    private static void describe(Element root, Figure figure, FigureSize size, String metadata) {
+    static void describe(Element root, Figure figure, FigureSize size, String metadata) {
         String width = FigureTable.cell(size.width());
         String height = FigureTable.cell(size.height());
         root.setAttributeNS(null, "width", width + "pt");

@@ -36,8 +36,23 @@ final class SvgLetters {
     private SvgLetters() {}
 
     static void embed(Element root) throws IOException {
+        String css = fontFaces(used(root));
+        if (!css.isEmpty()) {
+            Element style = root.getOwnerDocument().createElementNS(NAMESPACE, "style");
+            style.appendChild(root.getOwnerDocument().createTextNode(css));
+            root.insertBefore(style, root.getFirstChild());
+        }
+    }
+
+    /** The letters of each font in a drawing. Names the fallback fonts and sets formulas in italics. */
+    static Map<FigureFont, Set<Integer>> used(Element root) {
         Map<FigureFont, Set<Integer>> used = new EnumMap<>(FigureFont.class);
         visit(root, "", used);
+        return used;
+    }
+
+    /** The style rules that carry these letters. */
+    static String fontFaces(Map<FigureFont, Set<Integer>> used) throws IOException {
         StringBuilder css = new StringBuilder();
         for (Map.Entry<FigureFont, Set<Integer>> letters : used.entrySet()) {
             css.append("@font-face{font-family:'")
@@ -47,11 +62,7 @@ final class SvgLetters {
                     .append(Base64.getEncoder().encodeToString(subset(letters.getKey(), letters.getValue())))
                     .append(")}");
         }
-        if (css.length() > 0) {
-            Element style = root.getOwnerDocument().createElementNS(NAMESPACE, "style");
-            style.appendChild(root.getOwnerDocument().createTextNode(css.toString()));
-            root.insertBefore(style, root.getFirstChild());
-        }
+        return css.toString();
     }
 
     private static String family(FigureFont font) {

@@ -64,6 +64,14 @@ public final class FileDialogs {
         chosen(chooser.showDialog(owner)).ifPresent(open);
     }
 
+    /** Asks for a folder to write into. */
+    public Optional<Path> chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Choose a folder");
+        chooser.setInitialDirectory(start());
+        return chosen(chooser.showDialog(owner));
+    }
+
     /** Asks for the source of an imported run: for a file if it was one. @param before where it was */
     public Optional<Path> findSource(Path before) {
         String name = String.valueOf(before.getFileName());
