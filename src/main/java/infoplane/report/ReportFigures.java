@@ -15,6 +15,7 @@ import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.chart.ScalesView;
 import infoplane.figure.chart.SweepFigure;
 import infoplane.figure.chart.SweepView;
+import infoplane.figure.chart.SweepView.SweepKind;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.findings.Ballot;
 import infoplane.findings.SweepColumn;
@@ -143,7 +144,7 @@ final class ReportFigures {
                         .filter(field -> !field.equals(SEED))
                         .toList();
                 SweepView view = new SweepView(
-                        over.size() == 1 ? SweepView.Kind.CURVE : SweepView.Kind.AXES,
+                        over.size() == 1 ? SweepKind.CURVE : SweepKind.AXES,
                         usual.outcome(),
                         over,
                         usual.estimator(),
