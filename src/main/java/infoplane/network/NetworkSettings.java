@@ -31,7 +31,9 @@ public record NetworkSettings(
                 help = "One for each hidden layer, instead of the activation above; empty: all layers have that one.")
         List<Activation> activations,
 
-        @Setting(label = "Initial weights", help = "How weights start; biases start at 0, with fan-in-uniform like weights.")
+        @Setting(
+                label = "Initial weights",
+                help = "How weights start; biases start at 0, with fan-in-uniform like weights.")
         Initialisation initialisation,
 
         @Setting(label = "Noise", help = "Of every hidden unit, in training and in measuring.")

@@ -18,7 +18,8 @@ public final class ReplicationLine {
     static CopiedCommand again(ReplicationPlan plan) {
         CopiedCommand command = whole(plan);
         return (plan.claim().isPresent()
-                        ? command.with("--claim", Integer.toString(plan.claim().get().number()))
+                        ? command.with(
+                                "--claim", Integer.toString(plan.claim().get().number()))
                         : command)
                 .with(OUT, "replication");
     }

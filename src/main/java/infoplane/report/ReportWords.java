@@ -50,7 +50,7 @@ final class ReportWords {
                 : Double.isInfinite(value)
                         ? (value > 0 ? "∞" : "−∞")
                         : String.format(Locale.ROOT, "%.2f", Math.abs(value) < LEAST_SHOWN ? 0 : value)
-                        .replace('-', '−');
+                                .replace('-', '−');
     }
 
     static String interval(@Nullable Interval interval) {

@@ -27,11 +27,12 @@ public final class Twins {
 
     /** Whether another experiment trains the plain twin of a network, however it measures it. */
     public static boolean areTwins(ExperimentSettings settings, ExperimentSettings other) {
-        return isPossible(settings)
-                && plain(settings)
-                        .withName(other.name())
-                        .withMeasure(other.measure())
-                        .equals(other);
+        if (!isPossible(settings)) {
+            return false;
+        }
+        ExperimentSettings plain = plain(settings);
+        return plain.network().equals(other.network()) // before the measuring, which may need the noise of the other
+                && plain.withName(other.name()).withMeasure(other.measure()).equals(other);
     }
 
     /**

@@ -68,7 +68,7 @@ class CommandLineTest {
 
     @Test
     void helpOfACommandThatIsNotThereNamesThoseThatAre() {
-        Outcome.of("replicate", "--help").refusedWith("\"replicate\" is an unknown command; commands are run, ");
+        Outcome.of("xyzzy", "--help").refusedWith("\"xyzzy\" is an unknown command; commands are run, ");
         Outcome.of("runn", "--help")
                 .refused("\"runn\" is an unknown command; did you mean run? (see infoplane --help)");
         Outcome.of("help", "train")
@@ -119,7 +119,7 @@ class CommandLineTest {
     @Test
     void wrongArgumentsAreOneLineWithAHint() {
         Outcome.of("rum").refused("\"rum\" is an unknown command; did you mean run? (see infoplane --help)");
-        Outcome.of("xyzzy").refusedWith("\"xyzzy\" is an unknown command; commands are run, sweep, me");
+        Outcome.of("xyzzy").refusedWith("\"xyzzy\" is an unknown command; commands are run, sweep, re");
         Outcome.of("doctor", "--jason")
                 .refused("--jason is an unknown option; did you mean --json? (see infoplane doctor --help)");
         Outcome.of("run", "x.json", "--out", "d", "--epohcs=5")

@@ -54,6 +54,9 @@ class TwinsTest {
                 "what needs noise has kernels of as much");
         assertTrue(Twins.areTwins(experiment(random), twin.withName("another").withMeasure(plain.measure())));
         assertFalse(Twins.areTwins(experiment(random), plain.withSeed(8)), "another seed is another network");
+        assertFalse(
+                Twins.areTwins(experiment(random), own.withMeasure(own.measure().with(needNoise))),
+                "what lies beside may need its own noise");
         assertFalse(Twins.areTwins(plain, plain), "what has no noise has no twin");
     }
 }

@@ -44,7 +44,9 @@ class ReplicationWindowTest extends WindowTestBase {
         onWindow(() -> new ReplicationWindow(
                         stage(), now, 1, Optional::empty, folder.resolve("new"), opened::add, COPIES)
                 .show());
-        assertEquals(folder.resolve("new").toString(), node("replicationFolder", TextField.class).getText());
+        assertEquals(
+                folder.resolve("new").toString(),
+                node("replicationFolder", TextField.class).getText());
         onWindow(() -> {
             node("replicationFolder", TextField.class).setText(full.toString());
             node("replicationStart", Button.class).fire();
