@@ -144,6 +144,6 @@ class CommandLineTest {
         Outcome.of("run", "https://example.org/x.json", "--out", "d")
                 .refused("\"https://example.org/x.json\" is an address, and files on the web are not read; download it"
                         + " and name the file");
-        Outcome.of().refusedWith("a command is missing: one of run, measure");
+        Outcome.of().refusedWith("a command is missing: one of run, sweep, ");
     }
 }
