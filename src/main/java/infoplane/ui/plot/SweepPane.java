@@ -6,6 +6,7 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.chart.SweepFigure;
 import infoplane.figure.chart.SweepView.SweepKind;
 import infoplane.findings.SweepColumn;
+import infoplane.ui.form.Chooser;
 import infoplane.ui.plot.SweepModel.Span;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
@@ -97,7 +98,7 @@ final class SweepPane extends VBox {
     }
 
     private FlowPane bar() {
-        ComboBox<SweepColumn> outcome = new ComboBox<>();
+        ComboBox<SweepColumn> outcome = new Chooser<>();
         outcome.setId("sweepOutcome");
         outcome.getItems().setAll(SweepColumn.values());
         outcome.setConverter(new Words<>(SweepColumn::label));
@@ -149,7 +150,7 @@ final class SweepPane extends VBox {
     }
 
     private HBox field(String label, String id, StringProperty chosen, String none, String tip) {
-        ComboBox<String> box = new ComboBox<>();
+        ComboBox<String> box = new Chooser<>();
         box.setId(id);
         box.setTooltip(Controls.tooltip(tip));
         box.setAccessibleText(tip);
