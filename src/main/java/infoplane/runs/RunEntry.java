@@ -84,15 +84,15 @@ public record RunEntry(
     }
 
     /**
-     * The entries of the run, the repeats or the sweep in a folder. Skips and logs runs that cannot be read, also because they have
-     * disappeared.
+     * The entries of the run, the repeats or the sweep in a folder. Skips and logs runs that cannot be read, also because they
+     * have disappeared.
      */
     public static List<RunEntry> of(Path folder) {
-        if (SweepFolder.holdsSweep(folder)) {
-            return ofSweep(folder);
-        }
         List<RunEntry> entries = new ArrayList<>();
         try {
+            if (SweepFolder.holdsSweep(folder)) {
+                return ofSweep(folder);
+            }
             EnsembleFolder.refresh(folder);
             List<Path> repeats = EnsembleFolder.repeats(folder);
             if (!repeats.isEmpty()) {

@@ -22,10 +22,18 @@ public final class RunQuery {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:\"([^\"]*)\"|(==|!=|<=|>=|[=<>~()])|([^\\s\"=<>~()!]+|!))");
 
+    /** A number as people write it; Java would also take {@code 1d}, {@code 0x1p3} and {@code NaN}. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
     /** @param quoted whether it stood in quotation marks, so that it is a value and never a word of the language */
-    private record Token(String text, boolean quoted, int from) {
+    private record Token(String text, boolean quoted) {
         boolean is(String word) {
             return !quoted && text.equalsIgnoreCase(word);
+        }
+
+        /** Whether it is a part of the language and no value. */
+        boolean reserved() {
+            return operator() || is("and") || is("or") || is("(") || is(")");
         }
 
         boolean operator() {
@@ -118,7 +126,7 @@ public final class RunQuery {
             }
             boolean quoted = matcher.group(1) != null;
             String found = quoted ? matcher.group(1) : matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-            tokens.add(new Token(found, quoted, matcher.start()));
+            tokens.add(new Token(found, quoted));
             at = matcher.end();
         }
         return tokens;
@@ -160,7 +168,7 @@ public final class RunQuery {
             next++;
             return inside;
         }
-        if (token.is("and") || token.is("or") || token.is(")") || token.operator()) {
+        if (token.reserved()) {
             throw wrong("has \"" + token.text() + "\" where a condition is missing");
         }
         if (next < tokens.size() && tokens.get(next).operator()) {
@@ -179,7 +187,7 @@ public final class RunQuery {
                 .orElseThrow(() -> wrong("names \"" + PlainText.quoted(name.text()) + "\", which no run has"
                         + fields.suggestion(name.text())));
         String operator = tokens.get(next++).text();
-        if (next >= tokens.size() || tokens.get(next).operator()) {
+        if (next >= tokens.size() || tokens.get(next).reserved()) {
             throw wrong("compares " + field.key() + " with nothing");
         }
         String value = tokens.get(next++).text();
@@ -189,13 +197,11 @@ public final class RunQuery {
     }
 
     private Predicate<RunFacts> numbers(RunField field, String operator, String value) {
-        double wanted;
-        try {
-            wanted = Double.parseDouble(value);
-        } catch (NumberFormatException e) {
+        if (!NUMBER.matcher(value).matches()) {
             throw wrong("compares " + field.key() + ", which is a number, with \"" + PlainText.quoted(value) + "\"");
         }
-        return run -> field.of(run) instanceof Double amount && holds(operator, Double.compare(amount, wanted + 0.0));
+        double wanted = Double.parseDouble(value) + 0.0; // so that -0 is 0
+        return run -> field.of(run) instanceof Double amount && holds(operator, Double.compare(amount + 0.0, wanted));
     }
 
     private Predicate<RunFacts> texts(RunField field, String operator, String value) {

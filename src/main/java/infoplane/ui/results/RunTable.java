@@ -10,6 +10,7 @@ import infoplane.ui.run.RunKnowledge;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Menus;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -251,18 +252,17 @@ final class RunTable extends TreeTableView<RunTable.Row> {
                 .forEach(getSelectionModel()::select);
     }
 
-    /** Selects a run, such as a new one, unless it is selected. */
-    void reveal(Run run) {
-        if (chosen.contains(run)) {
+    /** Selects runs, such as a new one, or the groups that hold them; does nothing if they are selected. */
+    void reveal(Collection<Run> wanted) {
+        if (chosen.containsAll(wanted)) {
             return;
         }
-        for (TreeItem<Row> item : getRoot().getChildren()) {
-            if (item.getValue().runs().contains(run)) {
-                getSelectionModel().clearSelection();
-                getSelectionModel().select(item);
-                scrollTo(getRow(item));
-            }
-        }
+        List<TreeItem<Row>> rows = getRoot().getChildren().stream()
+                .filter(item -> item.getValue().runs().stream().anyMatch(wanted::contains))
+                .toList();
+        getSelectionModel().clearSelection();
+        rows.forEach(getSelectionModel()::select);
+        rows.stream().findFirst().ifPresent(item -> scrollTo(getRow(item)));
     }
 
     private static List<Row> sorted(List<Row> rows, @Nullable Comparator<Row> order) {

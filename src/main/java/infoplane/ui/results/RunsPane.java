@@ -54,6 +54,7 @@ final class RunsPane extends VBox {
     private final TextField words;
     private @Nullable RunTable table;
     private @Nullable RunTableBar bar;
+    private boolean revealing;
 
     /** @param view search, order and selection of the list */
     RunsPane(RunList runs, RunView view, RunActions actions, DiskUse disk, ObservableValue<Theme> theme) {
@@ -114,12 +115,22 @@ final class RunsPane extends VBox {
         if (asTable && table != null && bar != null) {
             getChildren().add(1, bar);
             body.getChildren().setAll(table);
-            runs.selection().ifPresent(table::reveal);
+            reveal(selected());
         } else {
+            List<Run> selected = selected(); // which changes with the list's own selection
             body.getChildren().setAll(list);
             list.getSelectionModel().clearSelection();
-            view.selection().forEach(list.getSelectionModel()::select);
+            selected.forEach(list.getSelectionModel()::select);
         }
+    }
+
+    /** Selects runs in the table. The plots do not follow, because nobody chose the runs there. */
+    private void reveal(List<Run> some) {
+        revealing = true;
+        if (table != null) {
+            table.reveal(some);
+        }
+        revealing = false;
     }
 
     /** The runs that are selected in the table. The first of them is the session's selected run. */
@@ -135,7 +146,7 @@ final class RunsPane extends VBox {
 
     /** Shows the selected runs in the plots, if the user wants that. */
     private void follow(RunTable made) {
-        if (bar != null && bar.follows() && !made.chosen().isEmpty()) {
+        if (bar != null && bar.follows() && !revealing && !made.chosen().isEmpty()) {
             actions.showOnly(made.chosen()
                     .subList(0, Math.min(MOST_FOLLOWED, made.chosen().size())));
         }
@@ -230,8 +241,8 @@ final class RunsPane extends VBox {
                 list.getSelectionModel().select(selected);
             }
             WindowThread.later(this::revealSelected);
-            if (selected != null && table != null && view.table().get()) {
-                table.reveal(selected);
+            if (selected != null && view.table().get()) {
+                reveal(List.of(selected));
             }
         });
     }

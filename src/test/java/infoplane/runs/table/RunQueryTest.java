@@ -115,6 +115,10 @@ class RunQueryTest {
             activation < relu  | the query asks for activation < relu, but texts are only equal (=), unequal (!=) or contained (~)
             fall >             | the query compares fall with nothing
             fall > > 1         | the query compares fall with nothing
+            fall > and relu    | the query compares fall with nothing
+            (fall >)           | the query compares fall with nothing
+            fall > 1d          | the query compares fall, which is a number, with "1d"
+            fall < NaN         | the query compares fall, which is a number, with "NaN"
             relu and           | the query ends where a condition is missing
             (relu              | the query has an opening parenthesis that is not closed
             relu)              | the query has a closing parenthesis that nothing opened

@@ -325,6 +325,25 @@ class RunsPaneTest extends WindowTestBase {
         }
     }
 
+    /** Looking at the table changes nothing: not what the plots show, nor what is selected. */
+    @Test
+    void theTableBeginsWithWhatTheListShows() {
+        Run first = addSeed(1, 100);
+        Run second = addSeed(2, 300);
+        click(row(1));
+        hold(KeyCode.CONTROL, () -> click(row(0)));
+        assertEquals(Set.of(first, second), Set.copyOf(session.runs().visible()));
+        table();
+        assertEquals(Set.of(first, second), Set.copyOf(session.runs().visible()));
+        assertEquals(
+                Set.of(first, second),
+                Set.copyOf(node("runTable", RunTable.class).chosen()));
+        onWindow(() -> node("asTable", ToggleButton.class).setSelected(false));
+        assertEquals(
+                Set.of(first, second),
+                Set.copyOf(node("runs", ListView.class).getSelectionModel().getSelectedItems()));
+    }
+
     @Test
     void aQueryFindsByResultsAndSaysWhatIsWrong() {
         addSeed(1, 100);
