@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ final class PdfPages implements AutoCloseable {
     }
 
     private static List<String> broken(String line, FigureFont font, float size, float most) {
-        List<String> parts = new java.util.ArrayList<>();
+        List<String> parts = new ArrayList<>();
         String rest = line;
         while (font.width(rest, size) > most && rest.length() > 1) {
             int end = rest.length() - 1;
@@ -154,7 +155,7 @@ final class PdfPages implements AutoCloseable {
 
     private void row(List<String> cells, FigureFont font, float... shares) throws IOException {
         float whole = WIDTH - 2 * MARGIN;
-        List<List<String>> wrapped = new java.util.ArrayList<>();
+        List<List<String>> wrapped = new ArrayList<>();
         int most = 1;
         for (int column = 0; column < cells.size(); column++) {
             List<String> lines = wrapped(cells.get(column), font, CELL, shares[column] * whole - GAP);

@@ -33,6 +33,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The steps of one piece. Each leaves whole folders of runs, which are not computed again. */
 final class PieceWork {
@@ -87,11 +89,7 @@ final class PieceWork {
         return steps;
     }
 
-    private ReplicationStep step(
-            String what,
-            double weight,
-            java.util.function.BooleanSupplier whole,
-            java.util.function.Consumer<RunMonitor> work) {
+    private ReplicationStep step(String what, double weight, BooleanSupplier whole, Consumer<RunMonitor> work) {
         boolean map = what.startsWith(Study.SCALES.label()) || what.startsWith(Study.RELATIVE_SCALES.label());
         int turn = piece.studies().stream().noneMatch(study -> what.startsWith(study.label())) ? 0 : map ? 2 : 1;
         return new ReplicationStep(piece, piece.name() + ": " + what, turn, weight, whole, work);
@@ -140,7 +138,7 @@ final class PieceWork {
                 SECONDS_A_MAP * depth.scales() / ScaleGrid.USUAL_POINTS,
                 () -> ScaleSpaceRuns.kept(run, relative).isPresent(),
                 monitor -> new ScaleSpaceRuns(run, new ScaleSpaceRequest(List.of(), grid(relative), false))
-                        .measure(threads, monitor, rough -> {})
+                        .measure(threads, monitor, null) // nobody looks at rough maps
                         .forEach(ScaleSpaceRuns::keep));
     }
 
