@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.Information;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.findings.RunSummary;
@@ -18,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +47,7 @@ class SweptRunsTest {
         assertTrue(runs.stream().allMatch(run -> run.status() == RunStatus.FINISHED));
         assertEquals(
                 2,
-                RunEntry.list(folder.toAbsolutePath().getParent()).stream()
+                RunEntry.list(folder.resolveSibling("")).stream()
                         .filter(run -> run.folder().startsWith(folder))
                         .count());
     }
@@ -62,13 +65,16 @@ class SweptRunsTest {
                     .filter(point -> point.layer() == layer.layer())
                     .toList();
             double[] bits = points.stream()
-                    .mapToDouble(point -> point.estimate().inputInformation().bits())
+                    .mapToDouble(point -> bits(point.estimate().inputInformation()))
                     .toArray();
             assertEquals(Arrays.stream(bits).max().orElseThrow(), layer.maximumBits());
             assertEquals(bits[bits.length - 1], layer.endBits());
-            assertEquals(
-                    points.get(points.size() - 1).estimate().labelInformation().bits(), layer.endLabelBits());
+            assertEquals(bits(points.get(points.size() - 1).estimate().labelInformation()), layer.endLabelBits());
         }
+    }
+
+    private static double bits(@Nullable Information information) {
+        return Objects.requireNonNull(information).bits();
     }
 
     /** The kept file is read the next time, made again where it is damaged, and not believed once the results are others. */
