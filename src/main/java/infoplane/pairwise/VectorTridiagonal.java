@@ -18,6 +18,8 @@ final class VectorTridiagonal {
     private static final int BLOCK = 8;
     private static final int SQUARE = BLOCK * BLOCK;
     private static final int PANEL = 16;
+    /** Sums of squares below this have lost digits; what they are of is 0 beside a kernel of 1. */
+    private static final double LEAST = 1e-280;
     /** Reflections of a panel that are met together. */
     private static final int TOGETHER = 4;
     /** Columns of the matrix that change together, in registers. */
@@ -112,8 +114,8 @@ final class VectorTridiagonal {
         System.arraycopy(line, 0, v, from, row - 1);
         double last = line[row - 1];
         double rest = dot(v, v, from, row);
-        if (rest == 0) {
-            return last;
+        if (rest < LEAST) {
+            return last; // u is 0, so that v changes nothing
         }
         double beside = -Math.copySign(Math.sqrt(last * last + rest), last);
         double tau = (beside - last) / beside;
