@@ -192,9 +192,8 @@ final class RenyiEstimator implements Estimator {
                 joint.add(GramSpectrum.of(block(gram, n, members), members.length));
             }
         }
-        double ofPair = orderTwo
-                ? ofOrderTwo(squares, n)
-                : GramSpectrum.ofBlocks(joint).entropy(settings.alpha());
+        double ofPair =
+                orderTwo ? ofOrderTwo(squares, n) : GramSpectrum.ofBlocks(joint).entropy(settings.alpha());
         return GramSpectrum.ofValues(classShares).entropy(settings.alpha()) - ofPair;
     }
 

@@ -88,8 +88,8 @@ public final class GramSpectrum {
 
     private static void require(int info, int n, String routine) {
         if (info != 0) {
-            throw new ArithmeticException("the eigenvalues of a " + n + " by " + n
-                    + " matrix did not converge (LAPACK " + routine + " returned " + info + ")");
+            throw new ArithmeticException("the eigenvalues of a " + n + " by " + n + " matrix did not converge (LAPACK "
+                    + routine + " returned " + info + ")");
         }
     }
 

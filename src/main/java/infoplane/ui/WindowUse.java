@@ -301,7 +301,7 @@ final class WindowUse {
         }
     }
 
-    private static void pause(int milliseconds) {
+    static void pause(int milliseconds) {
         try {
             Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
