@@ -141,12 +141,8 @@ def window():
         ("keys", "the list of keys is opened"),
         ("guide", "the guide is opened"),
     ]
-    stalls = table(["while …", "longest without an answer, ms of the window's thread", "target"],
-                   [[what, digits(median(measured, f"window_{name}_ms")), "50"] for name, what in names])
-    whole = table(["the whole process", "CPU", "target"],
-                  [["from Java's start to the first picture", digits(median(measured, "window_first_paint_cpu_ms") / 1000) + " s", "4 s"],
-                   ["while nobody uses it", digits(median(measured, "window_idle_cpu_percent")) + " % of a core", "nothing"]])
-    return stalls + "\n\n" + whole
+    return table(["while …", "longest without an answer, ms of the window's thread", "target"],
+                 [[what, digits(median(measured, f"window_{name}_ms")), "50"] for name, what in names])
 
 
 def final_plane(run):

@@ -59,8 +59,7 @@ public final class TrainingGrowth {
             new Shape(784, List.of(512, 512, 512), 10, 2048, BATCH),
             new Shape(12, List.of(128, 128), 2, 1024, FEW),
             new Shape(12, List.of(512, 512), 2, 1024, FEW),
-            new Shape(784, List.of(256, 128), 10, 1024, FEW),
-            new Shape(784, List.of(256, 128), 10, 1024, BatchSize.of(8)));
+            new Shape(784, List.of(256, 128), 10, 1024, FEW));
 
     /** A network, the rows of its data (four fifths trained on) and the batch. */
     public record Shape(int inputs, List<Integer> hidden, int classes, int rows, BatchSize batch) {}

@@ -65,8 +65,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 "wide: how fast networks of wide layers train, one thread;",
                 "sums: estimates over all pairs of wide rows, and of Gram matrices, one thread;",
                 "neighbours: estimates from nearest neighbours, with and without their standard errors, one thread;",
-                "window: opens the window, uses it for more than a minute and says how long it did not answer,"
-                        + " and how much CPU its start takes and it uses when left alone."
+                "window: opens the window, uses it for more than a minute and says how long it did not answer."
             })
     private @Nullable Part part;
 

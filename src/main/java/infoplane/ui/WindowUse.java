@@ -301,7 +301,7 @@ final class WindowUse {
         }
     }
 
-    static void pause(int milliseconds) {
+    private static void pause(int milliseconds) {
         try {
             Thread.sleep(milliseconds);
         } catch (InterruptedException e) {

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
@@ -33,8 +32,6 @@ import javafx.stage.Stage;
 public final class WorkbenchBenchmark {
     /** Property with all stalls, one a line. */
     private static final String STALLS = "stalls";
-    /** Milliseconds for which the window is left alone. */
-    private static final int IDLE = 5000;
     /** Property that says why the window could not be timed. */
     private static final String FAILURE = "failure";
 
@@ -71,7 +68,7 @@ public final class WorkbenchBenchmark {
             return thread;
         });
         private final FailureReports reports = new FailureReports();
-        private final Map<String, Double> figures = Collections.synchronizedMap(new LinkedHashMap<>());
+        private final Map<String, Double> figures = new LinkedHashMap<>();
 
         @Override
         public void start(Stage stage) throws IOException {
@@ -83,7 +80,6 @@ public final class WorkbenchBenchmark {
             WorkbenchWindow window = new WorkbenchWindow(
                     stage, session, new WindowMemory(folder.resolve("window.json"), background), reports);
             window.show();
-            noteFirstPaint();
             ExampleRun.listRuns(session, WindowView.defaults(), () -> {});
             figures.put("window_open_ms", (System.nanoTime() - began) * 1e-6);
             Path result = Path.of(getParameters().getRaw().get(0));
@@ -91,45 +87,20 @@ public final class WorkbenchBenchmark {
             pool.execute(() -> useAndEnd(stage, session, window, watched, began, result));
         }
 
-        /** At the second frame the first one has been painted. */
-        private void noteFirstPaint() {
-            new AnimationTimer() {
-                private int frames;
-
-                @Override
-                public void handle(long now) {
-                    if (++frames == 2) {
-                        figures.put("window_first_paint_cpu_ms", cpuMillis());
-                        stop();
-                    }
-                }
-            }.start();
-        }
-
-        /** CPU time of the whole process, since Java's start. */
-        private static double cpuMillis() {
-            return ProcessHandle.current()
-                    .info()
-                    .totalCpuDuration()
-                    .map(cpu -> cpu.toNanos() * 1e-6)
-                    .orElse(Double.NaN);
-        }
-
-        /** What nobody uses should not work; what the compiler of Java still has to do is waited for. */
-        private void noteIdle() {
-            WindowUse.pause(IDLE);
-            double before = cpuMillis();
-            WindowUse.pause(IDLE);
-            figures.put("window_idle_cpu_percent", 100 * (cpuMillis() - before) / IDLE);
-        }
-
         private void useAndEnd(
                 Stage stage, Session session, WorkbenchWindow window, long watched, long began, Path result) {
             Map<String, String> said = new TreeMap<>();
-            try {
-                use(stage, session, window, watched, began, said);
-                noteIdle(); // after the watch has ended, which asks all the time
+            try (StallWatch watch = new StallWatch(watched)) {
+                WindowUse use = new WindowUse(stage, session, window, watch);
+                use.await(() -> session.runs().visible().stream()
+                        .anyMatch(run -> run.displayed().get().isPresent()));
+                figures.put("window_plane_ms", (System.nanoTime() - began) * 1e-6);
+                Map<String, Double> stalls = use.simulate();
+                figures.putAll(stalls);
+                figures.put("window_longest_stall_ms", Collections.max(stalls.values()));
+                figures.put("window_stalls_over_50_ms", (double) watch.stalls().size());
                 figures.forEach((name, value) -> said.put(name, String.format(Locale.ROOT, "%.1f", value)));
+                said.put(STALLS, watch.stalls().stream().map(Object::toString).collect(Collectors.joining("\n")));
             } catch (IOException | RuntimeException | Error e) { // also out of memory: the program must end
                 said.put(
                         FAILURE,
@@ -143,27 +114,6 @@ public final class WorkbenchBenchmark {
                 code = 1; // the exit code is the only way left to report the failure
             }
             System.exit(code);
-        }
-
-        private void use(
-                Stage stage,
-                Session session,
-                WorkbenchWindow window,
-                long watched,
-                long began,
-                Map<String, String> said)
-                throws IOException {
-            try (StallWatch watch = new StallWatch(watched)) {
-                WindowUse use = new WindowUse(stage, session, window, watch);
-                use.await(() -> session.runs().visible().stream()
-                        .anyMatch(run -> run.displayed().get().isPresent()));
-                figures.put("window_plane_ms", (System.nanoTime() - began) * 1e-6);
-                Map<String, Double> stalls = use.simulate();
-                figures.putAll(stalls);
-                figures.put("window_longest_stall_ms", Collections.max(stalls.values()));
-                figures.put("window_stalls_over_50_ms", (double) watch.stalls().size());
-                said.put(STALLS, watch.stalls().stream().map(Object::toString).collect(Collectors.joining("\n")));
-            }
         }
     }
 }
