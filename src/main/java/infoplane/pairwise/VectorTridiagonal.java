@@ -237,7 +237,7 @@ final class VectorTridiagonal {
         for (int column = 0; column < block * BLOCK; column += LANES) {
             int j = from + column;
             DoubleVector other = DoubleVector.fromArray(SPECIES, v, j);
-            int left = at + (column & -BLOCK) * BLOCK + (column & BLOCK - 1);
+            int left = at + (column & -BLOCK) * BLOCK + (column & (BLOCK - 1));
             DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, left);
             sum0 = a0.fma(other, sum0);
             DoubleVector even = a0.fma(v0, DoubleVector.fromArray(SPECIES, u, j));
