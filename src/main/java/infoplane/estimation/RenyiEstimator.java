@@ -10,8 +10,10 @@ import infoplane.core.Seed;
 import infoplane.density.ValueOrder;
 import infoplane.pairwise.GramMatrix;
 import infoplane.pairwise.GramSpectrum;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -153,7 +155,9 @@ final class RenyiEstimator implements Estimator {
     }
 
     private double entropy(double[] gram, int n) {
-        return settings.alpha() == 2 ? ofOrderTwo(sumOfSquares(gram), n) : entropy(GramSpectrum.eigenvalues(gram, n));
+        return settings.alpha() == 2
+                ? ofOrderTwo(sumOfSquares(gram), n)
+                : GramSpectrum.of(gram, n).entropy(settings.alpha());
     }
 
     /** −ln tr (K/n)²: the squares of a symmetric matrix's entries sum to those of its eigenvalues, so none is needed. */
@@ -169,28 +173,11 @@ final class RenyiEstimator implements Estimator {
         return sum;
     }
 
-    /**
-     * Entropy of eigenvalues, which are normalised to the sum 1. Eigenvalues that are 0 up to rounding are dropped, because
-     * orders below 1 would amplify them.
-     */
-    private double entropy(double[] eigenvalues) {
-        double least = Arrays.stream(eigenvalues).max().orElse(0) * eigenvalues.length * Math.ulp(1.0);
-        double[] kept =
-                Arrays.stream(eigenvalues).filter(value -> value > least).toArray();
-        double sum = Arrays.stream(kept).sum();
-        double powers = 0;
-        for (double eigenvalue : kept) {
-            powers += Math.pow(eigenvalue / sum, settings.alpha());
-        }
-        return Math.log(powers) / (1 - settings.alpha());
-    }
-
     /** S(Y) − S(T,Y) of a batch. */
     private double ofLabels(double[] gram, int[] rows, Labels labels) {
         int n = rows.length;
         double[] classShares = new double[labels.classCount()];
-        double[] joint = new double[n];
-        int found = 0;
+        List<GramSpectrum> joint = new ArrayList<>();
         double squares = 0;
         boolean orderTwo = settings.alpha() == 2;
         for (int label = 0; label < labels.classCount(); label++) {
@@ -202,12 +189,12 @@ final class RenyiEstimator implements Estimator {
             if (members.length > 0 && orderTwo) {
                 squares += sumOfSquares(block(gram, n, members));
             } else if (members.length > 0) {
-                double[] block = GramSpectrum.eigenvalues(block(gram, n, members), members.length);
-                System.arraycopy(block, 0, joint, found, block.length);
-                found += block.length;
+                joint.add(GramSpectrum.of(block(gram, n, members), members.length));
             }
         }
-        return entropy(classShares) - (orderTwo ? ofOrderTwo(squares, n) : entropy(joint));
+        double ofPair =
+                orderTwo ? ofOrderTwo(squares, n) : GramSpectrum.ofBlocks(joint).entropy(settings.alpha());
+        return GramSpectrum.ofValues(classShares).entropy(settings.alpha()) - ofPair;
     }
 
     private static double[] block(double[] gram, int n, int[] members) {

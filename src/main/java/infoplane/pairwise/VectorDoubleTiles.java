@@ -61,9 +61,8 @@ final class VectorDoubleTiles extends DoubleTiles {
         kernels(kernels, at, at + RowOrder.QUAD * RowOrder.LEAF, -tiles.rate(), most);
     }
 
-    /** Squared distances of 4 rows to {@link #LANES} columns. */
-    private static void squares(
-            double[] rows, int from, double[] columns, int to, int width, double[] squares, int at) {
+    /** Squared distances of 4 rows to {@link #LANES} columns, a row every {@value RowOrder#LEAF}. */
+    static void squares(double[] rows, int from, double[] columns, int to, int width, double[] squares, int at) {
         DoubleVector sum0 = DoubleVector.zero(SPECIES);
         DoubleVector sum1 = DoubleVector.zero(SPECIES);
         DoubleVector sum2 = DoubleVector.zero(SPECIES);

@@ -1,69 +1,61 @@
 package infoplane.pairwise;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
-
 /** Gram matrices in float64 vectors: one triangle, four rows at a time, mirrored. */
 final class VectorGram {
-    private static final VectorSpecies<Double> SPECIES = VectorDoubleTiles.SPECIES;
-    private static final int LANES = SPECIES.length();
+    private static final int LANES = VectorDoubleTiles.SPECIES.length();
+    private static final int LEAF = RowOrder.LEAF;
     private static final int ROWS = RowOrder.QUAD;
+    private static final int TILE = ROWS * LEAF;
 
     private VectorGram() {}
 
     /** What {@link GramMatrix#of} says. */
     static double[] of(double[] values, int columns, int[] rows, double rate) {
         int n = rows.length;
-        int stride = (n + RowOrder.LEAF - 1) / RowOrder.LEAF * RowOrder.LEAF;
-        double[] byColumn = new double[columns * stride];
-        for (int i = 0; i < stride; i++) {
-            int from = rows[Math.min(i, n - 1)] * columns;
-            for (int column = 0; column < columns; column++) {
-                byColumn[column * stride + i] = values[from + column];
-            }
-        }
+        int leaves = (n + LEAF - 1) / LEAF;
+        double[] packed = packed(values, columns, rows, leaves);
         double[] gram = new double[n * n];
-        double[] tile = new double[ROWS * stride];
+        double[] tiles = new double[leaves * TILE];
         for (int first = 0; first < n; first += ROWS) {
-            int from = first / LANES * LANES;
-            for (int column = from; column < n; column += LANES) {
-                squares(byColumn, stride, columns, first, column, tile);
+            int from = PackedRows.start(first, columns);
+            for (int leaf = first / LEAF; leaf < leaves; leaf++) {
+                for (int part = 0; part < LEAF; part += LANES) {
+                    int to = PackedRows.start(leaf * LEAF, columns) + part;
+                    VectorDoubleTiles.squares(packed, from, packed, to, columns, tiles, leaf * TILE + part);
+                }
             }
-            for (int row = 0; row < Math.min(ROWS, n - first); row++) {
-                VectorDoubleTiles.exponentials(tile, row * stride + from, row * stride + stride, rate);
-                System.arraycopy(tile, row * stride + first + row, gram, (first + row) * (n + 1), n - first - row);
+            VectorDoubleTiles.exponentials(tiles, first / LEAF * TILE, leaves * TILE, rate);
+            for (int row = first; row < Math.min(first + ROWS, n); row++) {
+                copy(tiles, row, gram, n);
             }
         }
         mirror(gram, n);
         return gram;
     }
 
-    /** Squared distances of 4 rows to a vector of rows. */
-    private static void squares(double[] byColumn, int stride, int columns, int row, int column, double[] tile) {
-        DoubleVector sum0 = DoubleVector.zero(SPECIES);
-        DoubleVector sum1 = DoubleVector.zero(SPECIES);
-        DoubleVector sum2 = DoubleVector.zero(SPECIES);
-        DoubleVector sum3 = DoubleVector.zero(SPECIES);
-        for (int k = 0; k < columns; k++) {
-            int at = k * stride;
-            DoubleVector others = DoubleVector.fromArray(SPECIES, byColumn, at + column);
-            DoubleVector difference0 = others.sub(byColumn[at + row]);
-            DoubleVector difference1 = others.sub(byColumn[at + row + 1]);
-            DoubleVector difference2 = others.sub(byColumn[at + row + 2]);
-            DoubleVector difference3 = others.sub(byColumn[at + row + 3]);
-            sum0 = difference0.fma(difference0, sum0);
-            sum1 = difference1.fma(difference1, sum1);
-            sum2 = difference2.fma(difference2, sum2);
-            sum3 = difference3.fma(difference3, sum3);
+    /** The rows as {@link PackedRows} lays them out, the last one again to the end of its leaf. */
+    private static double[] packed(double[] values, int columns, int[] rows, int leaves) {
+        double[] packed = new double[leaves * LEAF * columns];
+        for (int i = 0; i < leaves * LEAF; i++) {
+            int from = rows[Math.min(i, rows.length - 1)] * columns;
+            int to = PackedRows.start(i, columns);
+            for (int column = 0; column < columns; column++) {
+                packed[to + column * LEAF] = values[from + column];
+            }
         }
-        sum0.intoArray(tile, column);
-        sum1.intoArray(tile, stride + column);
-        sum2.intoArray(tile, 2 * stride + column);
-        sum3.intoArray(tile, 3 * stride + column);
+        return packed;
+    }
+
+    /** One row of the tiles, from the diagonal on. */
+    private static void copy(double[] tiles, int row, double[] gram, int n) {
+        for (int column = row; column < n; column = (column / LEAF + 1) * LEAF) {
+            int at = column / LEAF * TILE + row % ROWS * LEAF + column % LEAF;
+            System.arraycopy(tiles, at, gram, row * n + column, Math.min(LEAF - column % LEAF, n - column));
+        }
     }
 
     private static void mirror(double[] gram, int n) {
-        int block = RowOrder.LEAF; // both sides of a square of 16 by 16 stay in the cache
+        int block = LEAF; // both sides of a square of 16 by 16 stay in the cache
         for (int first = 0; first < n; first += block) {
             for (int row = first; row < n; row++) {
                 for (int column = first; column < Math.min(row, first + block); column++) {
