@@ -1,11 +1,13 @@
 package infoplane.density;
 
 import infoplane.core.Information;
+import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.pairwise.KernelSums;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,17 @@ public final class KernelTerms {
     private static final int MOST_QUERIES = 512;
 
     private KernelTerms() {}
+
+    /** p(y|x) of each class, one array for each class; then ones, which give the sum over all rows in the same pass. */
+    static double[][] weights(Labels labels) {
+        double[][] weights = new double[labels.classCount() + 1][];
+        Arrays.setAll(
+                weights,
+                label -> label < labels.classCount()
+                        ? KernelSums.classWeights(labels, label)
+                        : DoubleStream.generate(() -> 1).limit(labels.count()).toArray());
+        return weights;
+    }
 
     /** ln of the mean kernel of each row: {@code ln(sums_i / weight)}. */
     static double[] logMeans(double[] sums, double weight) {

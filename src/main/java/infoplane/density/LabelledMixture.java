@@ -101,13 +101,7 @@ public abstract class LabelledMixture extends KernelMixture {
 
         public static Soft of(Samples rows, Labels labels, double scale) {
             int classes = labels.classCount();
-            double[][] weights = new double[classes + 1][rows.rows()];
-            for (int row = 0; row < rows.rows(); row++) {
-                for (int label = 0; label < classes; label++) {
-                    weights[label][row] = labels.probability(row, label);
-                }
-                weights[classes][row] = 1; // weights of 1 give the sum over all rows in the same pass
-            }
+            double[][] weights = KernelTerms.weights(labels);
             double[][] sums = KernelSums.weighted(rows, rows, scale, weights);
             return new Soft(rows, scale, Arrays.copyOf(weights, classes), sums[classes], Arrays.copyOf(sums, classes));
         }

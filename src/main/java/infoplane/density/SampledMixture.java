@@ -41,7 +41,7 @@ public record SampledMixture(double[] logs, double[] ownLogs, double[] classLogs
         List<Place> places = places(labels.count(), draws, count, seed);
         Samples queries = picked(rows, places);
         double scale = rootOfScale * rootOfScale;
-        double[][] weights = weights(labels);
+        double[][] weights = KernelTerms.weights(labels);
         double[][] sums = new double[weights.length][count];
         double[] own = new double[count];
         int done = 0;
@@ -104,19 +104,6 @@ public record SampledMixture(double[] logs, double[] ownLogs, double[] classLogs
         }
         Samples picked = Samples.ofDoubles(values, places.size(), width);
         return single ? picked.toSingles() : picked;
-    }
-
-    /** p(y|x) of each class, one array for each class; then ones, which give the sum over all rows in the same pass. */
-    private static double[][] weights(Labels labels) {
-        int classes = labels.classCount();
-        double[][] weights = new double[classes + 1][labels.count()];
-        for (int row = 0; row < labels.count(); row++) {
-            for (int label = 0; label < classes; label++) {
-                weights[label][row] = labels.probability(row, label);
-            }
-            weights[classes][row] = 1;
-        }
-        return weights;
     }
 
     private static double kernel(Samples queries, int query, Samples rows, int row, double scale) {

@@ -8,6 +8,7 @@ import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.density.KernelTerms;
 import infoplane.pairwise.ChannelSums;
+import infoplane.pairwise.KernelSums;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -97,12 +98,8 @@ final class SamplePropagation implements Estimator {
 
     /** p(y|x) by label and input. */
     private static double[][] weights(Labels labels) {
-        double[][] weights = new double[labels.classCount()][labels.count()];
-        for (int label = 0; label < weights.length; label++) {
-            for (int input = 0; input < labels.count(); input++) {
-                weights[label][input] = labels.probability(input, label);
-            }
-        }
+        double[][] weights = new double[labels.classCount()][];
+        Arrays.setAll(weights, label -> KernelSums.classWeights(labels, label));
         return weights;
     }
 

@@ -2,6 +2,7 @@ package infoplane.scales;
 
 import infoplane.core.Labels;
 import infoplane.core.Samples;
+import infoplane.pairwise.KernelSums;
 import infoplane.pairwise.ScaleSums;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -95,10 +96,7 @@ final class ScaleMeter {
             both[1][scale] = both[0][scale];
         }
         for (int label = 0; label < labels.classCount(); label++) {
-            double[] weights = new double[n];
-            for (int row = 0; row < n; row++) {
-                weights[row] = labels.probability(row, label);
-            }
+            double[] weights = KernelSums.classWeights(labels, label);
             int[] kept = Arrays.stream(row(n)).filter(row -> weights[row] > 0).toArray();
             if (kept.length == 0) {
                 continue;

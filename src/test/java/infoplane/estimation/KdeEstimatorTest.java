@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -198,27 +199,35 @@ class KdeEstimatorTest {
 
     /**
      * Rows so far apart that T is X: I(T;Y) is I(X;Y) = H(Y) − mean H(Y|x) of the probabilities themselves; labels drawn
-     * from them would give H(Y).
+     * from them would give H(Y). So it is also for a probability that float32 does not hold.
      */
-    @Test
-    void softLabelsGiveTheInformationOfTheirProbabilities() {
-        double[] probabilities = {0.9, 0.1, 0.5, 0.5, 0.2, 0.8, 0.0, 1.0};
-        Labels labels = Labels.soft(new int[] {0, 1, 1, 1}, probabilities, 2);
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-300, 1e-50, 1e-44, 1e-30})
+    void softLabelsGiveTheInformationOfTheirProbabilities(double least) {
+        double[] few = {0.9, 0.1, 0.5, 0.5, 0.2, 0.8, least, 1.0};
+        int count = 400; // enough rows for kernels in float32
+        double[] probabilities = new double[2 * count];
+        Arrays.setAll(probabilities, i -> few[i % few.length]);
+        int[] likely = new int[count];
+        Arrays.setAll(likely, row -> row % 4 == 0 ? 0 : 1);
+        Labels labels = Labels.soft(likely, probabilities, 2);
         double conditional = 0;
-        for (double p : probabilities) {
+        for (double p : few) {
             conditional -= p > 0 ? p * Math.log(p) / 4 : 0;
         }
-        PlaneEstimate point =
-                kde(KdeSettings.Bound.UPPER, 1).layer(LayerSample.of(Samples.column(0, 1e3, 2e3, 3e3), labels));
+        double[] far = new double[count];
+        Arrays.setAll(far, row -> 1e3 * row);
+        Samples rows = Samples.column(far).toSingles();
+        PlaneEstimate point = kde(KdeSettings.Bound.UPPER, 1).layer(LayerSample.of(rows, labels));
         assertEquals(labels.entropy().nats() - conditional, nats(point.labelInformation()), ROUNDING);
         // the mean over rows of D(p(y|x) ‖ p(y)), in which p(y) is itself such a mean, but a stationary one
-        double[] divergences = new double[4];
+        double[] divergences = new double[count];
         double[] mean = {0.4, 0.6};
         for (int i = 0; i < probabilities.length; i++) {
             double p = probabilities[i];
             divergences[i / 2] += p > 0 ? p * Math.log(p / mean[i % 2]) : 0;
         }
-        assertEquals(deviation(divergences) / Math.sqrt(4), nats(point.labelStandardError()), ROUNDING);
+        assertEquals(deviation(divergences) / Math.sqrt(count), nats(point.labelStandardError()), ROUNDING);
     }
 
     @Test
