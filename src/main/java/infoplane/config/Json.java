@@ -70,6 +70,26 @@ public final class Json {
         return RecordReader.read(ExperimentSettings.class, Migrations.toCurrent(tree), "");
     }
 
+    /** An experiment on one line: without the sections, and without the settings of training, that are as usual. */
+    public static String brief(ExperimentSettings settings) {
+        ObjectNode usual = (ObjectNode) RecordWriter.tree(ExperimentSettings.defaults());
+        ObjectNode whole = (ObjectNode) RecordWriter.tree(settings);
+        ObjectNode brief = whole.deepCopy();
+        usual.fields().forEachRemaining(section -> {
+            JsonNode given = brief.get(section.getKey());
+            if (section.getValue().equals(given)) {
+                brief.remove(section.getKey());
+            } else if (given instanceof ObjectNode fields && !fields.has("type")) {
+                section.getValue().fields().forEachRemaining(field -> {
+                    if (field.getValue().equals(fields.get(field.getKey()))) {
+                        fields.remove(field.getKey());
+                    }
+                });
+            }
+        });
+        return (experiment(brief.deepCopy()).equals(settings) ? brief : whole).toString();
+    }
+
     /** The text of an experiment file with every field, indented. */
     public static String write(ExperimentSettings settings) {
         return JsonText.indented(RecordWriter.tree(settings));

@@ -42,6 +42,18 @@ public final class Presets {
         }
     }
 
+    /** One shipped sweep. @param name by which {@code sweep} takes it */
+    public record ShippedSweep(String name, Sweep sweep) {}
+
+    /** All shipped sweeps, by their names. */
+    public static List<ShippedSweep> sweeps() {
+        try {
+            return ShippedFiles.use(FOLDER, Presets::readSweeps).orElse(List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The settings of all presets, in their order. */
     public static List<ExperimentSettings> settings() {
         return all().stream().map(ShippedExperiment::settings).toList();
@@ -127,6 +139,16 @@ public final class Presets {
                     .map(Presets::parse)
                     .sorted(Comparator.comparing((ShippedExperiment preset) -> !isQuick(preset.settings()))
                             .thenComparing(preset -> preset.settings().name(), String.CASE_INSENSITIVE_ORDER))
+                    .toList();
+        }
+    }
+
+    private static List<ShippedSweep> readSweeps(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SWEEP + ENDING))
+                    .sorted()
+                    .map(file -> new ShippedSweep(
+                            String.valueOf(file.getFileName()).replace(ENDING, ""), SweepFile.read(file)))
                     .toList();
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import infoplane.core.Setting;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,10 +16,14 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +35,26 @@ import org.jspecify.annotations.Nullable;
  * JsonUnwrapped} appear among those of its owner.
  */
 final class Shapes {
+    // Classes copy what they say of themselves each time that they are asked, which takes most of the time of reading a
+    // file.
+    private static final ClassValue<List<RecordComponent>> COMPONENTS =
+            once(type -> List.of(type.getRecordComponents()));
+    private static final ClassValue<List<Method>> METHODS = once(type -> List.of(type.getDeclaredMethods()));
+    private static final ClassValue<List<String>> FIELDS = once(Shapes::makeFields);
+    private static final ClassValue<Map<String, Class<?>>> MEMBERS = once(Shapes::makeMembers);
+    private static final ClassValue<Map<Object, String>> LABELS = once(Shapes::makeLabels);
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = once(Shapes::makeConstructor);
+
     private Shapes() {}
+
+    private static <T> ClassValue<T> once(Function<Class<?>, T> make) {
+        return new ClassValue<>() {
+            @Override
+            protected T computeValue(Class<?> type) {
+                return make.apply(type);
+            }
+        };
+    }
 
     static boolean isFamily(Class<?> type) {
         return type.isAnnotationPresent(JsonSubTypes.class);
@@ -38,11 +62,15 @@ final class Shapes {
 
     /** The members of a family by their names in files, in the order of declaration. */
     static Map<String, Class<?>> members(Class<?> family) {
+        return MEMBERS.get(family);
+    }
+
+    private static Map<String, Class<?>> makeMembers(Class<?> family) {
         Map<String, Class<?>> members = new LinkedHashMap<>();
         for (JsonSubTypes.Type member : family.getAnnotation(JsonSubTypes.class).value()) {
             members.put(member.name(), member.value());
         }
-        return members;
+        return Collections.unmodifiableMap(members);
     }
 
     /** The field that names the member of a family. */
@@ -76,8 +104,18 @@ final class Shapes {
     }
 
     static String label(Enum<?> constant) {
-        JsonProperty name = field(constant).getAnnotation(JsonProperty.class);
-        return name == null ? constant.name().toLowerCase(java.util.Locale.ROOT) : name.value();
+        return Objects.requireNonNull(LABELS.get(constant.getDeclaringClass()).get(constant));
+    }
+
+    private static Map<Object, String> makeLabels(Class<?> type) {
+        Map<Object, String> labels = new HashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            JsonProperty name = field((Enum<?>) constant).getAnnotation(JsonProperty.class);
+            labels.put(
+                    constant,
+                    name == null ? ((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT) : name.value());
+        }
+        return labels;
     }
 
     /** The display texts of an enum constant. */
@@ -119,6 +157,10 @@ final class Shapes {
 
     /** The names of all fields of a record in files. */
     static List<String> fields(Class<?> type) {
+        return FIELDS.get(type);
+    }
+
+    private static List<String> makeFields(Class<?> type) {
         return components(type).stream()
                 .flatMap(component ->
                         unwrapped(component) ? fields(component.getType()).stream() : Stream.of(component.getName()))
@@ -126,7 +168,7 @@ final class Shapes {
     }
 
     static List<RecordComponent> components(Class<?> type) {
-        return List.of(type.getRecordComponents());
+        return COMPONENTS.get(type);
     }
 
     /** The default record; null if a component has no default. */
@@ -159,14 +201,14 @@ final class Shapes {
 
     /** The factory of a value that files hold as a number or a word, such as a batch size; empty for other types. */
     static Optional<Method> creator(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
+        return METHODS.get(type).stream()
                 .filter(method -> method.isAnnotationPresent(JsonCreator.class))
                 .findFirst();
     }
 
     /** The method that gives such a value for files; empty for other types. */
     static Optional<Method> plainValue(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
+        return METHODS.get(type).stream()
                 .filter(method -> method.isAnnotationPresent(JsonValue.class))
                 .findFirst();
     }
@@ -175,14 +217,21 @@ final class Shapes {
         return call(component.getAccessor(), owner);
     }
 
+    private static Constructor<?> makeConstructor(Class<?> type) {
+        try {
+            Class<?>[] types =
+                    components(type).stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("settings are plain records: " + type, e);
+        }
+    }
+
     static Object construct(Class<?> type, @Nullable Object[] values) {
         try {
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return CONSTRUCTORS.get(type).newInstance(values);
         } catch (InvocationTargetException e) {
             throw unwrapped(e);
         } catch (ReflectiveOperationException e) {
@@ -212,7 +261,7 @@ final class Shapes {
     }
 
     private static Optional<Method> factory(Class<?> type, String name) {
-        return Arrays.stream(type.getDeclaredMethods())
+        return METHODS.get(type).stream()
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getName().equals(name) && method.getReturnType() == type)
                 .findFirst();

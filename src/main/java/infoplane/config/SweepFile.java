@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -61,6 +62,35 @@ public final class SweepFile {
     /** Whether an experiment file holds a sweep. */
     static boolean isSweep(ObjectNode tree) {
         return tree.has(SECTION);
+    }
+
+    /**
+     * The experiment of a sweep with nothing of what varies; of a sweep whose experiment is none alone, its first combination.
+     *
+     * @param source name of the text in messages
+     * @return empty if the text is no sweep
+     */
+    public static Optional<ExperimentSettings> base(String json, String source) {
+        try {
+            if (!(JsonText.parse(json) instanceof ObjectNode tree && isSweep(tree))) {
+                return Optional.empty();
+            }
+        } catch (InvalidInputException e) {
+            return Optional.empty(); // whoever reads it as an experiment says what is wrong
+        }
+        Sweep sweep = parse(json, source);
+        try {
+            ObjectNode tree = (ObjectNode) JsonText.parse(sweep.json());
+            tree.remove(List.of(SECTION, SAMPLE));
+            return Optional.of(Json.experiment(tree));
+        } catch (InvalidInputException e) {
+            return Optional.of(sweep.points().get(0).settings());
+        }
+    }
+
+    /** The same of a file. */
+    public static Optional<ExperimentSettings> readBase(Path file) {
+        return base(JsonText.read(file), PlainText.path(file));
     }
 
     /** @throws InvalidInputException if the file holds no sweep; the message is one sentence */

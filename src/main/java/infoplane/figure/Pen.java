@@ -41,6 +41,16 @@ public final class Pen {
         return style.colours();
     }
 
+    /** Whether somebody asks for the values that the figure shows, see {@link #tell}. */
+    public boolean isRead() {
+        return Readings.wanted(graphics);
+    }
+
+    /** Says what stands at a place that was painted. Values of one line are told one after the other. */
+    public void tell(String of, String value, double x, double y) {
+        Readings.add(graphics, new FigureReading(Formula.upright(of), Formula.upright(value), x, y));
+    }
+
     public void background(double width, double height) {
         fill(new Rectangle2D.Double(0, 0, width, height), colours().background());
     }

@@ -58,7 +58,7 @@ final class ClaimsJson {
         }
         entry.put("depends_on", answer.dependsOn());
         entry.put("command", ReplicationLine.claim(report.plan(), answer.kind()).line(Shell.SH));
-        entry.put("figure", answer.parts().isEmpty() ? null : ReplicationReport.figure(answer.kind()));
+        entry.put("figure", ReportFigures.of(answer).isEmpty() ? null : ReplicationReport.figure(answer.kind()));
         entry.put("experiments", answer.parts().stream().map(ClaimsJson::part).toList());
         entry.put("votes", of(answer, "votes"));
         entry.put("evidence", of(answer, "evidence"));

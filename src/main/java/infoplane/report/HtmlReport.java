@@ -1,10 +1,13 @@
 package infoplane.report;
 
+import infoplane.core.PlainText;
 import infoplane.core.Version;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFont;
+import infoplane.figure.FigureReading;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Readings;
 import infoplane.figure.file.PageFigures;
 import infoplane.findings.Ballot;
 import infoplane.findings.ClaimKind;
@@ -17,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -145,7 +149,7 @@ final class HtmlReport {
     }
 
     private void figure(Figure figure) {
-        page.open("figure");
+        page.open("figure").open("div", "class", "plot");
         drawn++;
         page.drawing(
                 drawings.drawing(figure, SIZE, FigureStyle.light()),
@@ -156,8 +160,27 @@ final class HtmlReport {
                 "img");
         page.drawing(
                 drawings.drawing(figure, SIZE, FigureStyle.dark()), "f" + drawn + "d-", "class", "dark", "role", "img");
+        page.close();
+        readings(figure);
         page.leaf("figcaption", figure.explanation());
         page.close().line();
+    }
+
+    /**
+     * What the script says of the place at the pointer: a paragraph for each line of the figure, whose first line says what it is;
+     * then x, y and words of each value.
+     */
+    private void readings(Figure figure) {
+        String of = "";
+        page.open("div", "class", "readings", "hidden", "hidden");
+        for (FigureReading one : Readings.of(figure, SIZE.width(), SIZE.height(), FigureStyle.light())) {
+            if (!one.of().equals(of)) {
+                page.text("\n" + PlainText.oneLine(one.of()) + "\n");
+                of = one.of();
+            }
+            page.text(String.format(Locale.ROOT, "%.1f %.1f %s\n", one.x(), one.y(), PlainText.oneLine(one.value())));
+        }
+        page.close();
     }
 
     private void votes(ClaimAnswer answer) {

@@ -18,6 +18,7 @@ import infoplane.figure.chart.SweepView;
 import infoplane.figure.chart.SweepView.SweepKind;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.findings.Ballot;
+import infoplane.findings.ClaimKind;
 import infoplane.findings.SweepColumn;
 import infoplane.findings.SweepTable;
 import infoplane.measuring.AsIfRandom;
@@ -45,29 +46,40 @@ final class ReportFigures {
 
     private ReportFigures() {}
 
-    /** The figures of a claim, the most telling first; empty if nothing was measured. */
+    /** The figures of a claim, the most telling first, rather of experiments that count; empty if nothing was measured. */
     static List<Figure> of(ClaimAnswer answer) {
-        return answer.counted().stream()
-                .filter(part -> part.piece().measured() || part.piece().table() != null)
-                .findFirst()
-                .map(part -> figures(answer, part))
-                .orElse(List.of());
+        List<Figure> counted = figures(answer.kind(), answer.counted());
+        return counted.isEmpty() ? figures(answer.kind(), answer.parts()) : counted;
     }
 
-    private static List<Figure> figures(ClaimAnswer answer, ClaimAnswer.Part part) {
-        ReplicatedPiece piece = part.piece();
-        return switch (answer.kind()) {
+    private static List<Figure> figures(ClaimKind kind, List<ClaimAnswer.Part> all) {
+        if (kind == ClaimKind.STABLE) {
+            return sweeps(all);
+        }
+        List<ClaimAnswer.Part> parts =
+                all.stream().filter(part -> part.piece().measured()).toList();
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        ReplicatedPiece piece = parts.get(0).piece();
+        return switch (kind) {
             case FITTING -> List.of(new PlaneFigure(List.of(mean(piece, first(piece))), PlaneView.defaults()));
-            case ORDER_HOLDS -> List.of(new PlaneFigure(List.of(mean(piece, worst(part))), PlaneView.defaults()));
+            case ORDER_HOLDS ->
+                List.of(new PlaneFigure(List.of(mean(piece, worst(parts.get(0)))), PlaneView.defaults()));
             case TANH_COMPRESSES, RELU_DOES_NOT ->
                 List.of(new CurvesFigure(List.of(mean(piece, first(piece))), ChartView.defaults()));
-            case OUTPUT_COMPRESSES -> List.of(output(answer));
-            case DEPENDS_ON_BINS -> List.of(bins(part));
-            case STABLE -> sweeps(answer);
-            case WINDOWS_COMPRESS -> windows(piece);
+            case OUTPUT_COMPRESSES -> List.of(output(parts));
+            case DEPENDS_ON_BINS -> List.of(bins(parts.get(0)));
+            case STABLE -> List.of();
+            case WINDOWS_COMPRESS ->
+                parts.stream()
+                        .map(part -> windows(part.piece()))
+                        .filter(figures -> !figures.isEmpty())
+                        .findFirst()
+                        .orElse(List.of());
             case STARTS_TOGETHER ->
                 List.of(new GradientFigure(gradients(piece.results().get(0)), ChartView.defaults()));
-            case DEPENDS_ON_SCALE -> scales(answer);
+            case DEPENDS_ON_SCALE -> scales(parts);
         };
     }
 
@@ -83,7 +95,11 @@ final class ReportFigures {
                 last = place;
             }
         }
-        return new TrainingSeries(run.settings().name() + ", first network", some);
+        return new TrainingSeries(run.settings().name() + firstNetwork(run), some);
+    }
+
+    private static String firstNetwork(RunResults run) {
+        return ", first network, seed " + run.settings().seed();
     }
 
     private static String first(ReplicatedPiece piece) {
@@ -106,10 +122,9 @@ final class ReportFigures {
     }
 
     /** The output layers of all experiments. */
-    private static Figure output(ClaimAnswer answer) {
-        List<PlaneSeries> series = answer.counted().stream()
+    private static Figure output(List<ClaimAnswer.Part> parts) {
+        List<PlaneSeries> series = parts.stream()
                 .map(ClaimAnswer.Part::piece)
-                .filter(ReplicatedPiece::measured)
                 .map(piece -> mean(piece, first(piece)))
                 .toList();
         return new CurvesFigure(series, only(series.get(0).layerCount()));
@@ -134,9 +149,9 @@ final class ReportFigures {
         return ChartView.defaults().withHiddenLayers(hidden);
     }
 
-    private static List<Figure> sweeps(ClaimAnswer answer) {
+    private static List<Figure> sweeps(List<ClaimAnswer.Part> parts) {
         List<Figure> figures = new ArrayList<>();
-        for (ClaimAnswer.Part part : answer.parts()) {
+        for (ClaimAnswer.Part part : parts) {
             SweepTable table = part.piece().table();
             if (table != null && table.rows().stream().anyMatch(row -> row.measured())) {
                 SweepView usual = SweepFigure.usual(table, SweepColumn.FALL_BITS, "", java.util.OptionalInt.empty());
@@ -170,15 +185,18 @@ final class ReportFigures {
         return List.of(new AsIfRandomFigure(series, ChartView.defaults()));
     }
 
-    private static List<Figure> scales(ClaimAnswer answer) {
+    private static List<Figure> scales(List<ClaimAnswer.Part> parts) {
         List<Figure> figures = new ArrayList<>();
-        for (ClaimAnswer.Part part : answer.counted()) {
+        for (ClaimAnswer.Part part : parts) {
             ReplicatedPiece piece = part.piece();
             Path run = RunSet.of(piece.folder()).runs().get(0);
             ScaleSpaceRuns.kept(run, true)
                     .or(() -> ScaleSpaceRuns.kept(run, false))
                     .ifPresent(space -> figures.add(new ScalesFigure(
-                            piece.piece().title() + ", first network", space, ScalesView.UPPER, ChartView.defaults())));
+                            piece.piece().title() + firstNetwork(piece.results().get(0)),
+                            space,
+                            ScalesView.UPPER,
+                            ChartView.defaults())));
             List<GaugeAudit> audits = GaugeRuns.kept(run);
             if (!audits.isEmpty() && !audits.get(0).falls().isEmpty()) {
                 figures.add(new GaugeFigure(

@@ -53,16 +53,19 @@ final class ReportWords {
                                 .replace('-', '−');
     }
 
+    /** Whether an interval says anything: that of numbers that are all infinite does not. */
+    private static boolean known(Interval interval) {
+        return Double.isFinite(interval.low()) || Double.isFinite(interval.high());
+    }
+
     static String interval(@Nullable Interval interval) {
-        return interval == null || Double.isNaN(interval.low())
-                ? "–"
-                : number(interval.low()) + " to " + number(interval.high());
+        return interval == null || !known(interval) ? "–" : number(interval.low()) + " to " + number(interval.high());
     }
 
     static String interval(ClaimAnswer answer) {
         return answer.interval()
-                .map(interval ->
-                        interval(interval) + (Double.isNaN(interval.low()) ? "" : " " + ClaimTexts.unit(answer.kind())))
+                .filter(ReportWords::known)
+                .map(interval -> interval(interval) + " " + ClaimTexts.unit(answer.kind()))
                 .orElse("none");
     }
 

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
  * A command of the command line that does again what was done in the window.
  *
  * @param words the words of the line, the program first
+ * @param input one line that the command reads from standard input; empty for none
  * @param note what the line cannot say, in a sentence; empty if it says all
  */
-public record CopiedCommand(List<String> words, String note) {
+public record CopiedCommand(List<String> words, String input, String note) {
     /** The shells that lines are written for. */
     public enum Shell {
         /** A shell of Unix. */
@@ -37,7 +38,7 @@ public record CopiedCommand(List<String> words, String note) {
     }
 
     static CopiedCommand of(List<String> words) {
-        return new CopiedCommand(words, "");
+        return new CopiedCommand(words, "", "");
     }
 
     /** A command whose words are the program and these. */
@@ -50,11 +51,15 @@ public record CopiedCommand(List<String> words, String note) {
     public CopiedCommand with(String... more) {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of(more));
-        return new CopiedCommand(all, note);
+        return new CopiedCommand(all, input, note);
     }
 
     public CopiedCommand withNote(String sentence) {
-        return new CopiedCommand(words, sentence);
+        return new CopiedCommand(words, input, sentence);
+    }
+
+    CopiedCommand withInput(String line) {
+        return new CopiedCommand(words, line, note);
     }
 
     /** The line for the usual shell of this system. */
@@ -63,13 +68,27 @@ public record CopiedCommand(List<String> words, String note) {
     }
 
     public String line(Shell shell) {
-        return words.stream()
-                .map(word -> shell == Shell.CMD ? quotedOnWindows(word) : quoted(word))
-                .collect(Collectors.joining(" "));
+        // echo would take backslashes for signs of its own in some shells
+        String fed = input.isEmpty() ? "" : shell == Shell.CMD ? echoed(input) : "printf %s " + quoted(input) + " | ";
+        return fed
+                + words.stream()
+                        .map(word -> shell == Shell.CMD ? quotedOnWindows(word) : quoted(word))
+                        .collect(Collectors.joining(" "));
     }
 
     private static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** The command prompt prints a text as it stands, with its quotes; outside them some characters need a sign of their own. */
+    private static String echoed(String text) {
+        StringBuilder line = new StringBuilder("echo ");
+        boolean quoted = false;
+        for (char letter : text.toCharArray()) {
+            quoted ^= letter == '"';
+            line.append(!quoted && MEANT.indexOf(letter) >= 0 ? "^" : "").append(letter);
+        }
+        return line.append(" | ").toString();
     }
 
     /**

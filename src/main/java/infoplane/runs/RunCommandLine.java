@@ -6,6 +6,8 @@ import infoplane.config.Presets;
 import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.ArrayPlace;
 import infoplane.config.SourceNotes.NotedLayer;
+import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.dataset.DatasetSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
@@ -13,6 +15,7 @@ import infoplane.measuring.MeasureSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
+import infoplane.store.SweepFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +43,7 @@ public final class RunCommandLine {
         AS_IF_RANDOM("As-if-r_andom", folder -> asIfRandom(List.of(folder), AsIfRandomRequest.USUAL)),
         SCALES("E_very scale", folder -> scales(folder, false)),
         COORDINATES("_Other coordinates", folder -> coordinates(List.of(folder), GaugeRequest.USUAL_ORBITS)),
+        SWEEP("Its s_weep again", RunCommandLine::sweeping),
         VERIFY("_Verify", folder -> command("verify", folder)),
         RECOVER("R_ecover", folder -> command("recover", whole(folder), OUT, whole(folder) + "-recovered"));
 
@@ -56,9 +60,10 @@ public final class RunCommandLine {
             return label;
         }
 
-        /** Whether a run can do it. */
-        public boolean suits(RunKind kind, ExperimentSettings settings) {
+        /** Whether a run can do it. @param folder of the run */
+        public boolean suits(RunKind kind, ExperimentSettings settings, Path folder) {
             return switch (this) {
+                case SWEEP -> sweepOf(folder).isPresent();
                 case TWIN -> !kind.imported() && Twins.isPossible(settings);
                 case COORDINATES, SCALES -> kind.hasNetwork();
                 default -> true;
@@ -69,7 +74,7 @@ public final class RunCommandLine {
         public List<CopiedCommand> commands(List<Path> folders) {
             boolean each = this != AGAIN && this != RESUME && this != TWIN;
             return (each ? together(folders) : ensembles(folders))
-                    .stream().map(command).toList();
+                    .stream().map(command).distinct().toList();
         }
     }
 
@@ -116,6 +121,41 @@ public final class RunCommandLine {
         return experiment(run)
                 .with(OUT, run + "-again")
                 .withNote(later ? "What was measured later is not in this line; Measure again has its own." : "");
+    }
+
+    /** The folder of the sweep that a run is of; empty if it is of none. */
+    private static Optional<Path> sweepOf(Path folder) {
+        Path runs = EnsembleFolder.ensembleOf(folder)
+                .orElse(folder)
+                .toAbsolutePath()
+                .normalize()
+                .getParent();
+        return Optional.ofNullable(runs == null ? null : runs.getParent())
+                .filter(sweep -> SweepFolder.holdsSweep(sweep)
+                        && folder.toAbsolutePath()
+                                .normalize()
+                                .startsWith(new SweepFolder(sweep).run("").normalize()));
+    }
+
+    /** The command that makes all of the sweep again that a run is of, in a folder beside it. */
+    private static CopiedCommand sweeping(Path folder) {
+        Path sweep = sweepOf(folder)
+                .orElseThrow(() -> new InvalidInputException(PlainText.path(folder) + " is no run of a sweep"));
+        return sweeping(SweepFolder.file(sweep), sweep + "-again");
+    }
+
+    /** The command that computes a sweep. @param file of the sweep, or a figure of it @param out its folder */
+    public static CopiedCommand sweeping(Path file, String out) {
+        return command("sweep", file.toString(), OUT, out);
+    }
+
+    /** The command that runs an experiment as it is set up. @param out its new folder */
+    public static CopiedCommand running(ExperimentSettings settings, Path out) {
+        return Presets.all().stream()
+                .flatMap(preset -> ofPreset(preset, settings).stream())
+                .findFirst()
+                .orElseGet(() -> CopiedCommand.of("run", "-").withInput(Json.brief(settings)))
+                .with(OUT, whole(out));
     }
 
     /** The command up to its folder: a preset with what differs, else the experiment in the run's folder. */

@@ -52,6 +52,11 @@ public final class SweepFolder {
         return Files.exists(folder.resolve(SWEEP), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** The file of the sweep in its folder. */
+    public static Path file(Path folder) {
+        return folder.resolve(SWEEP);
+    }
+
     /** @throws InvalidInputException if the folder holds no sweep */
     public static SweepFolder open(Path folder) {
         if (!holdsSweep(folder)) {

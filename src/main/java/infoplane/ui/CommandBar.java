@@ -114,6 +114,7 @@ final class CommandBar extends HBox {
                 commands.stop,
                 commands.measureAgain,
                 commands.copyCommand,
+                commands.copyExperiment,
                 commands.replicate,
                 null);
         Menu atOnce = new Menu("Runs _at once");

@@ -27,6 +27,7 @@ final class Commands {
     final Command stop;
     final Command measureAgain;
     final Command copyCommand;
+    final Command copyExperiment;
     final Command replicate;
     final Command experiment;
     final Command runs;
@@ -112,6 +113,13 @@ final class Commands {
                 "Shortcut+Shift+C",
                 "Copy the line of the command line that repeats the selected run",
                 window::copyAsCommand);
+        copyExperiment = Command.of(
+                        "Copy e_xperiment as command",
+                        Feather.TERMINAL,
+                        null,
+                        "Copy the line of the command line that runs the experiment as set up here",
+                        window::copyExperiment)
+                .when(valid(session));
         replicate = Command.of(
                 "Rep_licate…",
                 Feather.CHECK_SQUARE,
@@ -155,6 +163,7 @@ final class Commands {
                         stop,
                         measureAgain,
                         copyCommand,
+                        copyExperiment,
                         replicate,
                         experiment,
                         runs,

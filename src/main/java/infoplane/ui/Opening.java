@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.dataset.FileSettings;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.runs.RunCommandLine;
 import infoplane.ui.form.ExperimentDraft;
 import infoplane.ui.memory.WindowMemory;
 import java.nio.file.Files;
@@ -29,12 +30,23 @@ final class Opening {
     void open(Path path) {
         ExperimentDraft before = session.form().draft();
         boolean experiment = !Files.isDirectory(path);
-        session.open(path, opened -> {
-            memory.rememberOpened(opened);
-            if (experiment) {
-                say("Set up now: " + name() + ", from " + opened.getFileName() + ".", before);
-            }
-        });
+        session.open(
+                path,
+                opened -> {
+                    memory.rememberOpened(opened);
+                    if (experiment) {
+                        say("Set up now: " + name() + ", from " + opened.getFileName() + ".", before);
+                    }
+                },
+                sweep -> {
+                    memory.rememberOpened(sweep);
+                    say(
+                            "Set up now: " + name() + ", the experiment of the sweep " + sweep.getFileName()
+                                    + " without what varies. All of the sweep: "
+                                    + RunCommandLine.sweeping(sweep.getFileName(), "DIR")
+                                            .line() + ".",
+                            before);
+                });
     }
 
     /**

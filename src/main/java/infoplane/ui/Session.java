@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.config.FigureSource;
 import infoplane.config.Json;
+import infoplane.config.SweepFile;
 import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
@@ -241,18 +242,26 @@ public final class Session {
      * @param opened called with the path when it is open
      */
     void open(Path path, Consumer<Path> opened) {
+        open(path, opened, opened);
+    }
+
+    /** @param ofSweep called instead if the path is a sweep or a figure of one, whose experiment is set up then */
+    void open(Path path, Consumer<Path> opened, Consumer<Path> ofSweep) {
         if (Files.isDirectory(path)) {
             shelf.open(path, run -> opened.accept(path));
         } else {
-            background.run(() -> read(path), figure -> {
-                setup.show(figure.first());
-                opened.accept(path);
-                if (figure.isMoreThanAnExperiment()) {
-                    figureListener.accept(figure);
+            background.run(() -> read(path), read -> {
+                setup.show(read.figure().first());
+                (read.sweep() ? ofSweep : opened).accept(path);
+                if (read.figure().isMoreThanAnExperiment()) {
+                    figureListener.accept(read.figure());
                 }
             });
         }
     }
+
+    /** What a file holds. @param sweep whether the experiment is that of a sweep, without what varies */
+    private record Opened(FigureSource figure, boolean sweep) {}
 
     /** Opens a run folder and hides all other runs. */
     void openAlone(Path folder, Consumer<Path> opened) {
@@ -279,13 +288,17 @@ public final class Session {
         });
     }
 
-    private static FigureSource read(Path file) {
+    private static Opened read(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-            return FigureSource.of(Json.readExperiment(file));
+            return SweepFile.readBase(file)
+                    .map(base -> new Opened(FigureSource.of(base), true))
+                    .orElseGet(() -> new Opened(FigureSource.of(Json.readExperiment(file)), false));
         }
         String json = FigureExport.readMetadata(file)
                 .orElseThrow(() -> new IllegalArgumentException(
                         file + " carries no experiment; figures that this program exports do"));
-        return FigureSource.parse(json, file.toString());
+        return SweepFile.base(json, file.toString())
+                .map(base -> new Opened(FigureSource.of(base), true))
+                .orElseGet(() -> new Opened(FigureSource.parse(json, file.toString()), false));
     }
 }

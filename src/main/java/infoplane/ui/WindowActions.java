@@ -10,6 +10,8 @@ interface WindowActions {
 
     void copyAsCommand();
 
+    void copyExperiment();
+
     void replicate();
 
     void showOrHideExperiment();

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunCommandLine.Act;
+import infoplane.runs.RunNames;
 import infoplane.runs.Twins;
 import infoplane.ui.export.ExportWindow;
 import infoplane.ui.export.FileDialogs;
@@ -206,6 +207,14 @@ final class WindowRunActions implements RunActions {
                     copies);
         }
         coordinates.show(runs);
+    }
+
+    /** Copies the command that runs the experiment as it is set up. */
+    void copyExperiment() {
+        session.form().settings().get().settings().ifPresent(settings -> {
+            Path out = session.runner().newFolder(RunNames.of(settings));
+            copies.copy(() -> List.of(RunCommandLine.running(settings, out)));
+        });
     }
 
     /** Opens the window that tries the claims of the literature. */

@@ -302,6 +302,11 @@ public final class WorkbenchWindow implements WindowActions {
     }
 
     @Override
+    public void copyExperiment() {
+        actions.copyExperiment();
+    }
+
+    @Override
     public void replicate() {
         actions.replicate();
     }

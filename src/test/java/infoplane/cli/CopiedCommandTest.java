@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.config.Presets;
 import infoplane.core.RunMonitor;
 import infoplane.dataset.SztSettings;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.EpochRange;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
@@ -111,8 +113,8 @@ class CopiedCommandTest {
         List<Path> two = List.of(repeats.resolve("repeat-000"), repeats.resolve("repeat-001"));
         for (List<Path> folders : List.of(List.of(noisy), List.of(preset), two, two.subList(0, 1))) {
             boolean suits =
-                    act.suits(RunKind.TRAINED, RunFolder.open(folders.get(0)).settings());
-            assertEquals(act != Act.TWIN || !folders.contains(preset), suits);
+                    act.suits(RunKind.TRAINED, RunFolder.open(folders.get(0)).settings(), folders.get(0));
+            assertEquals(act != Act.SWEEP && (act != Act.TWIN || !folders.contains(preset)), suits);
             if (suits) {
                 List<CopiedCommand> commands = act.commands(folders);
                 assertEquals(1, commands.size(), "all repeats are one");
@@ -144,6 +146,47 @@ class CopiedCommandTest {
         String longer =
                 RunCommandLine.lengthening(repeats.resolve("repeat-001"), 9).line(Shell.SH);
         assertEquals("infoplane run " + repeats + "/experiment.json --out " + repeats + " --resume --epochs 9", longer);
+    }
+
+    /** What is set up is a preset with what differs, or comes from standard input, with quotes, signs of shells and all. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void anExperimentThatIsNotRunYetIsRun() throws IOException, InterruptedException {
+        Path out = folder.resolve("set-up");
+        ExperimentSettings shipped = Presets.presetOrFile(Path.of("szt-quick"));
+        assertEquals(
+                "infoplane run szt-quick --seed 9 --out " + out,
+                RunCommandLine.running(shipped.withSeed(9), out).line(Shell.SH));
+        ExperimentSettings own = Json.readExperiment(noisy.resolve("experiment.json"))
+                .withName("it's \"5 > 4\" & $HOME %PATH% \\n ^ |")
+                .withRepeats(1);
+        CopiedCommand command = RunCommandLine.running(own, out);
+        assertEquals(List.of("infoplane", "run", "-", "--out", out.toString()), command.words());
+        Path read = folder.resolve("read.json");
+        String line = command.line(Shell.SH).replace("infoplane run - --out", "tee " + read + " #");
+        assertEquals(0, new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor());
+        assertEquals(own, Json.readExperiment(read));
+        assertTrue(command.input().length() < Json.write(own).length() / 2, command::input);
+    }
+
+    /** A run of a sweep leads to the sweep. */
+    @Test
+    void theSweepOfARunIsMadeAgain() throws IOException {
+        Path config = Files.writeString(folder.resolve("sweep.json"), """
+                {"dataset": {"type": "parity", "n": 4, "k": 2}, "network": {"hidden": [2]}, "training": {"epochs": 1},
+                 "measure": {"selfCheck": false}, "repeats": 2, "sweep": {"network.activation": ["tanh", "relu"]}}
+                """);
+        Path sweep = folder.resolve("a sweep");
+        Outcome.of("sweep", config.toString(), "--out", sweep.toString()).done();
+        Path run = sweep.resolve("runs/activation=relu/repeat-001");
+        assertTrue(Act.SWEEP.suits(RunKind.TRAINED, RunFolder.open(run).settings(), run));
+        List<CopiedCommand> commands =
+                Act.SWEEP.commands(List.of(run, sweep.resolve("runs/activation=tanh/repeat-000")));
+        assertEquals(1, commands.size());
+        Outcome.of(arguments(commands.get(0))).done();
+        assertEquals(
+                Files.readString(sweep.resolve("sweep.csv")),
+                Files.readString(Path.of(sweep + "-again").resolve("sweep.csv")));
     }
 
     /** The twin of a preset is that preset, too, with an option. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
 import infoplane.config.Presets;
+import infoplane.config.SweepFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,21 @@ class PresetsTest {
                 Outcome.of("presets", "szt-quick", "--export", "-").out());
         Outcome.of("presets", "szt-quick", "--export", file.toString())
                 .refused(file + " exists already; --export writes a new file only");
+    }
+
+    /** The shipped sweeps are listed too, and an exported one is the sweep that {@code sweep} takes by name. */
+    @Test
+    void sweepsAreListedAndExported() {
+        assertTrue(Outcome.of("presets")
+                .done()
+                .out()
+                .lines()
+                .anyMatch(line -> line.matches("szt-sweep +500 +.*, a sweep of 18 combinations")));
+        assertTrue(Outcome.of("presets", "--json").done().out().contains("\"name\": \"szt-sweep\""));
+        Path file = folder.resolve("my-sweep.json");
+        Outcome.of("presets", "szt-sweep", "--export", file.toString()).done();
+        assertEquals(Presets.sweepOrFile(Path.of("szt-sweep")), SweepFile.read(file));
+        Outcome.of("presets", "szt-sweeps").refusedWith("\"szt-sweeps\" is no preset; presets are szt-quick, ");
     }
 
     @Test

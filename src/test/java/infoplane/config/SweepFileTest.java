@@ -10,6 +10,7 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -17,6 +18,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepFileTest {
+    /** The window sets up the experiment of a sweep: without what varies, or the first of what varies where it cannot be without. */
+    @Test
+    void aSweepHasAnExperiment() {
+        assertEquals(
+                Json.parseExperiment("{\"seed\": 5, \"network\": {\"hidden\": [3]}}", "f"),
+                SweepFile.base(
+                                "{\"seed\": 5, \"network\": {\"hidden\": [3]}, \"sample\": 1, \"sweep\":"
+                                        + " {\"network.activation\": [\"relu\", \"tanh\"]}}",
+                                "f")
+                        .orElseThrow());
+        assertEquals(
+                Json.parseExperiment("{\"dataset\": {\"type\": \"parity\", \"n\": 4, \"k\": 3}}", "f"),
+                SweepFile.base(
+                                "{\"dataset\": {\"type\": \"parity\", \"n\": 4, \"k\": 9}, \"sweep\": {\"dataset.k\": [3, 2]}}",
+                                "f")
+                        .orElseThrow());
+        assertEquals(Optional.empty(), SweepFile.base("{\"seed\": 5}", "f"));
+        assertEquals(Optional.empty(), SweepFile.base("{", "f"));
+    }
+
     private static Sweep sweep(String section) {
         return SweepFile.parse(
                 "{\"seed\": 5, \"measure\": {\"estimators\": [\"binning\"]}, \"sweep\": " + section + "}", "f");

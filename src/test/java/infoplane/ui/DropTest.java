@@ -49,6 +49,7 @@ import javafx.scene.input.TransferMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is let go over the window is opened. No robot can drag from another program, so the events are made here. */
 class DropTest extends WindowTestBase {
@@ -65,6 +66,26 @@ class DropTest extends WindowTestBase {
         assertTrue(drop(file));
         assertEquals(wanted, session.form().settings().get().get());
         assertEquals("dropped", node("experimentName", TextField.class).getText());
+    }
+
+    /** A figure of a sweep brings the experiment without what varies, and a word on the sweep; so does the sweep's file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"figure.png", "figure.svg", "figure.pdf", "sweep.json"})
+    void aFigureOfASweepBringsItsExperiment(String name) throws IOException {
+        String experiment = Json.write(wanted).strip();
+        String sweep = experiment.substring(0, experiment.length() - 1) + ", \"sweep\": {\"seed\": [1, 2]}}";
+        Path file = folder.resolve(name);
+        if (name.endsWith("json")) {
+            Files.writeString(file, sweep);
+        } else {
+            PlaneFigure figure = PlaneFigure.of(List.of(SampleResults.finished("a", 3, "x")), PlaneView.defaults());
+            FigureFormat format = FigureFormat.valueOf(name.substring(7).toUpperCase(Locale.ROOT));
+            FigureExport.write(figure, file, format, new FigureSize(300, 200, 1), FigureStyle.light(), sweep);
+        }
+        assertTrue(drop(file));
+        assertEquals(wanted, session.form().settings().get().get());
+        String said = node("notice", Label.class).getText();
+        assertTrue(said.contains("infoplane sweep " + name + " --out DIR"), said);
     }
 
     /** Two runs that are here and one that is not: what the figure says is what the window's own export writes. */

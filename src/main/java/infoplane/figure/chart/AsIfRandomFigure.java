@@ -3,11 +3,13 @@ package infoplane.figure.chart;
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import infoplane.figure.Figure;
+import infoplane.figure.FigureReading;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
 import infoplane.figure.Formula;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.Pen;
+import infoplane.figure.Readings;
 import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.AsIfRandom.Mixture;
 import infoplane.measuring.Layer;
@@ -125,27 +127,25 @@ public final class AsIfRandomFigure implements Figure {
      * @return empty if no value is near
      */
     public Optional<String> wordsAt(double x, double y, double width, double height, FigureStyle style) {
-        Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
-        try {
-            AsIfRandomPainter painter = new AsIfRandomPainter(this, new Pen(scratch, style), width, height);
-            painter.paint();
-            return painter.spots().stream()
-                    .filter(spot -> Math.hypot(spot.x() - x, spot.y() - y) <= NEAR)
-                    .min(Comparator.comparingDouble(spot -> Math.hypot(spot.x() - x, spot.y() - y)))
-                    .map(spot -> words(spot.series(), spot.point()));
-        } finally {
-            scratch.dispose();
-        }
+        return Readings.of(this, width, height, style).stream()
+                .filter(one -> Math.hypot(one.x() - x, one.y() - y) <= NEAR)
+                .min(Comparator.comparingDouble(one -> Math.hypot(one.x() - x, one.y() - y)))
+                .map(FigureReading::words);
     }
 
-    private String words(Series one, MixturePoint point) {
+    /** Says what a painted point is. */
+    void tell(Pen pen, Series one, MixturePoint point, double x, double y) {
         String alone = point.single() == null ? "" : ", each alone " + amount(point.single());
-        String sets = point.draws() == 1 ? "" : ", K = " + point.draws();
+        String sets = point.draws() == 1 ? "" : "K = " + point.draws() + ", ";
         String random = one.result().randomBy(point.estimator(), point.draws());
-        return (one.run().isEmpty() ? "" : one.run() + ", ") + one.estimatorName() + ", "
-                + Formula.lowered(Layer.symbol(point.layer())) + sets + ", epoch " + point.epoch() + ": I(X;T) "
-                + amount(point.estimate().inputInformation()) + alone
-                + (random.isEmpty() ? "" : ". Random by " + random);
+        pen.tell(
+                (one.run().isEmpty() ? "" : one.run() + ", ") + one.estimatorName() + ", "
+                        + Formula.lowered(Layer.symbol(point.layer())),
+                sets + "epoch " + point.epoch() + ": I(X;T) "
+                        + amount(point.estimate().inputInformation()) + alone
+                        + (random.isEmpty() ? "" : ". Random by " + random),
+                x,
+                y);
     }
 
     private String amount(@Nullable Information amount) {

@@ -34,10 +34,6 @@ final class AsIfRandomPainter {
     /** A row of plots with the same axes. @param title of the vertical axis */
     private record Row(String title, AxisScale across, Ticks acrossTicks, String acrossTitle, double most) {}
 
-    /** A painted value, where it stands. */
-    record Spot(double x, double y, AsIfRandomFigure.Series series, MixturePoint point) {}
-
-    private final List<Spot> spots = new ArrayList<>();
     private final AsIfRandomFigure figure;
     private final ChartView view;
     private final Pen pen;
@@ -92,11 +88,6 @@ final class AsIfRandomPainter {
                 plot(figure.series().get(column), rows.get(row), row, box, column == 0);
             }
         }
-    }
-
-    /** What was painted, without what is hidden. */
-    List<Spot> spots() {
-        return spots;
     }
 
     private double top() {
@@ -335,7 +326,9 @@ final class AsIfRandomPainter {
                 }
                 double x = x(box, row.across(), byEpoch ? point.epoch() : point.draws());
                 double y = y(box, up, shown);
-                spots.add(new Spot(x, y, series, point));
+                if (pen.isRead()) {
+                    figure.tell(pen, series, point, x, y);
+                }
                 if (open) {
                     path.lineTo(x, y);
                 } else {

@@ -8,11 +8,14 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.LineStyle;
 import infoplane.figure.Marker;
 import infoplane.figure.Pen;
+import infoplane.figure.Readings;
 import infoplane.figure.Ticks;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Paints a chart with its layout. */
 final class ChartPainter {
@@ -61,6 +64,38 @@ final class ChartPainter {
         layout.legend.paint(pen, view::showsLayer);
         if (!any) {
             paintEmpty();
+        }
+        if (pen.isRead()) {
+            layout.plots.forEach(this::tell);
+        }
+    }
+
+    /** Says what every value is, curve by curve; without the faint curves, which lie beneath others of the same. */
+    private void tell(ChartLayout.Plot plot) {
+        for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
+            for (int index = 0; index < curve.values().length && layout.shows(curve); index++) {
+                double x = plot.x(curve.epochs()[index]);
+                double y = plot.y(curve.values()[index]);
+                if (curve.style() != LineStyle.FAINT
+                        && curve.drawn(index, plot.panel().logarithmic())
+                        && Readings.inside(plot.box(), x, y)) {
+                    pen.tell(
+                            Stream.of(
+                                            layout.figure.title(),
+                                            curve.name(),
+                                            curve.label(),
+                                            curve.spread().length == 0 ? "" : "mean ± standard deviation",
+                                            plot.panel().title())
+                                    .filter(part -> !part.isBlank())
+                                    .collect(Collectors.joining(", ")),
+                            "epoch " + curve.epochs()[index] + ": "
+                                    + Readings.number(
+                                            curve.values()[index],
+                                            curve.spread().length == 0 ? Double.NaN : curve.spread()[index]),
+                            x,
+                            y);
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import infoplane.figure.Formula;
 import infoplane.figure.Legend;
 import infoplane.figure.Marker;
 import infoplane.figure.Pen;
+import infoplane.figure.Readings;
 import infoplane.figure.Ticks;
 import infoplane.scales.GaugeAudit;
 import infoplane.scales.GaugeAudit.Fall;
@@ -182,7 +183,8 @@ final class GaugePainter {
             }
             Fall fall = figure.fall(line, estimator);
             if (fall != null) {
-                fall(fall, plot, across, middle, Math.min(letter, each * 0.6));
+                String of = line.series().run() + ", " + name + ", " + Formula.lowered(name(line));
+                fall(fall, of, plot, across, middle, Math.min(letter, each * 0.6));
             }
             y += each;
         }
@@ -194,7 +196,7 @@ final class GaugePainter {
         axes.frame();
     }
 
-    private void fall(Fall fall, Rectangle2D plot, AxisScale across, double y, double tall) {
+    private void fall(Fall fall, String of, Rectangle2D plot, AxisScale across, double y, double tall) {
         if (fall.verdict() == GaugeVerdict.NOT_JUDGED) {
             pen.text(
                     "no value",
@@ -218,6 +220,11 @@ final class GaugePainter {
         mark(Marker.DIAMOND, fall.unitRms(), plot, across, y, colour);
         mark(Marker.SQUARE, fall.balanced(), plot, across, y, colour);
         mark(Marker.CIRCLE, fall.asTrained(), plot, across, y, colours.ink());
+        tell(fall, of, "as trained", fall.asTrained(), plot, across, y);
+        tell(fall, of, "unit root mean square", fall.unitRms(), plot, across, y);
+        tell(fall, of, "balanced", fall.balanced(), plot, across, y);
+        tell(fall, of, "least of the orbits", least, plot, across, y);
+        tell(fall, of, "greatest of the orbits", most, plot, across, y);
         if (fall.verdict() == GaugeVerdict.NOTHING_TO_AUDIT || fall.verdict() == GaugeVerdict.SATURATED) {
             Information value = Objects.requireNonNullElse(fall.asTrained(), Information.ZERO);
             double x = Math.max(x(plot, across, figure.unit().of(value)), x(plot, across, 0)) + letter;
@@ -229,6 +236,25 @@ final class GaugePainter {
             Marker marker, @Nullable Information value, Rectangle2D plot, AxisScale across, double y, Color colour) {
         if (value != null) {
             pen.fill(marker.at(x(plot, across, figure.unit().of(value)), y, letter * 0.66), colour);
+        }
+    }
+
+    private void tell(
+            Fall fall,
+            String of,
+            String coordinates,
+            @Nullable Information value,
+            Rectangle2D plot,
+            AxisScale across,
+            double y) {
+        if (value != null) {
+            double shown = figure.unit().of(value);
+            pen.tell(
+                    of + ", " + fall.verdict().label(),
+                    coordinates + ": I(X;T) falls by " + Readings.number(shown) + " "
+                            + figure.unit().label(),
+                    x(plot, across, shown),
+                    y);
         }
     }
 

@@ -8,6 +8,7 @@ import infoplane.figure.Formula;
 import infoplane.figure.Legend;
 import infoplane.figure.Marks;
 import infoplane.figure.Pen;
+import infoplane.figure.Readings;
 import infoplane.figure.Ticks;
 import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleBounds;
@@ -24,6 +25,8 @@ import java.util.List;
 final class ScalesPainter {
     private static final double FILE_DENSITY = 3;
     private static final int STRIPES = 128;
+    /** Columns of a map that are told, in user units. */
+    private static final double APART = 3;
 
     private final Pen pen;
     private final ScalesFigure figure;
@@ -113,6 +116,31 @@ final class ScalesPainter {
             axes.up(layout.up, upTicks(map), sigmaTitle(), letter);
         }
         paintCursors(map);
+        if (pen.isRead()) {
+            tell(layer, map);
+        }
+    }
+
+    /** Says what the map shows at each scale, at epochs that can be told apart. */
+    private void tell(LayerScales layer, Rectangle2D map) {
+        for (int scale = 0; scale < sigmas.length; scale++) {
+            String of = figure.title() + ", " + Formula.lowered(layer.name()) + " "
+                    + words(layer.answers().get(scale).verdict()) + ", σ = " + Readings.number(sigmas[scale]);
+            double last = Double.NEGATIVE_INFINITY;
+            for (ScaleBounds one : layer.epochs()) {
+                double x = layout.x(map, one.epoch());
+                if (Readings.inside(map, x, map.getCenterY()) && x - last >= APART) {
+                    last = x;
+                    double shown = figure.view().unit().fromNats(figure.shown().of(one)[scale]);
+                    pen.tell(
+                            of,
+                            "epoch " + one.epoch() + ": " + figure.shown().words() + " " + Readings.number(shown) + " "
+                                    + figure.view().unit().label(),
+                            x,
+                            layout.y(map, sigmas[scale]));
+                }
+            }
+        }
     }
 
     private Ticks upTicks(Rectangle2D map) {

@@ -3,11 +3,14 @@ package infoplane.figure.chart;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
+import infoplane.figure.Formula;
 import infoplane.figure.Pen;
+import infoplane.figure.Readings;
 import infoplane.findings.Ensemble.Summary;
 import infoplane.findings.SweepColumn;
 import infoplane.findings.SweepRow;
 import infoplane.findings.SweepTable;
+import infoplane.measuring.Layer;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An outcome of the runs of a sweep over the settings that vary. Of several runs in one place it shows the mean. */
 public final class SweepFigure implements Figure {
@@ -157,6 +161,42 @@ public final class SweepFigure implements Figure {
                 .filter(field -> !view.over().contains(field) && !field.startsWith(ESTIMATORS))
                 .filter(field -> values(field).size() > 1)
                 .toList();
+    }
+
+    /** The field without its section. */
+    static String last(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
+    }
+
+    /** Says what a mean is. @param value of the first setting @param other of the second; empty if there is none */
+    void tell(Pen pen, String value, String other, Summary mean, double x, double y) {
+        String interval = Double.isNaN(mean.low())
+                ? ""
+                : ", 95 % interval " + Readings.number(mean.low()) + " to " + Readings.number(mean.high());
+        pen.tell(
+                subtitle() + (other.isEmpty() ? "" : ", " + last(view.over().get(1)) + " = " + other),
+                last(view.over().get(0)) + " = " + value + ": " + view.outcome().axis() + " "
+                        + Readings.number(mean.mean().bits()) + interval,
+                x,
+                y);
+    }
+
+    /** Says which run crosses an axis. @param axis from 0; the last is the outcome */
+    void tell(Pen pen, SweepRow row, int axis, double x, double y) {
+        if (pen.isRead()) {
+            String run = view.over().stream()
+                    .map(field -> last(field) + " = " + value(row, field))
+                    .collect(Collectors.joining(", "));
+            pen.tell(
+                    "seed " + row.seed() + ", " + run + ", " + row.estimator() + ", "
+                            + Formula.lowered(Layer.symbol(row.layer())),
+                    axis == view.over().size()
+                            ? view.outcome().axis() + " " + Readings.number(number(row))
+                            : last(view.over().get(axis)) + " = "
+                                    + value(row, view.over().get(axis)),
+                    x,
+                    y);
+        }
     }
 
     @Override

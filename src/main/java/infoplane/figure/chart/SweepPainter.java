@@ -83,12 +83,9 @@ final class SweepPainter {
                 ? letter * 1.6
                 : letter * 1.6
                         + Math.max(
-                                FigureFont.MEDIUM.width(last(view.over().get(1)), letter),
+                                FigureFont.MEDIUM.width(
+                                        SweepFigure.last(view.over().get(1)), letter),
                                 letter * 2 + widest(figure.values(view.over().get(1))));
-    }
-
-    private static String last(String field) {
-        return field.substring(field.lastIndexOf('.') + 1);
     }
 
     private double widest(List<String> texts) {
@@ -159,6 +156,7 @@ final class SweepPainter {
                 }
                 double number = summary.mean().bits();
                 pen.fill(cell, colour(number));
+                figure.tell(pen, across.get(column), up.get(row), summary, cell.getCenterX(), cell.getCenterY());
                 if (legible) {
                     pen.text(
                             Ticks.brief(rounded(number)),
@@ -253,6 +251,13 @@ final class SweepPainter {
                 if (mean != null) {
                     double x = plot.getX()
                             + plot.getWidth() * across.position(numbers.length < 2 ? place : numbers[place]);
+                    figure.tell(
+                            pen,
+                            values.get(place),
+                            lines.get(line),
+                            mean,
+                            x,
+                            y(up, mean.mean().bits()));
                     points.add(new double[] {x, y(up, mean.mean().bits()), y(up, mean.low()), y(up, mean.high())});
                 }
             }
@@ -305,7 +310,7 @@ final class SweepPainter {
     private void legend(List<String> lines) {
         double x = plot.getMaxX() + letter * 0.8;
         double y = plot.getY();
-        pen.haloed(last(view.over().get(1)), x, y, 0, 1, FigureFont.MEDIUM, letter, colours.ink());
+        pen.haloed(SweepFigure.last(view.over().get(1)), x, y, 0, 1, FigureFont.MEDIUM, letter, colours.ink());
         for (int line = 0; line < lines.size(); line++) {
             y += letter * 1.35;
             pen.line(x, y + letter * 0.36, x + letter * 1.4, y + letter * 0.36, colours.category(line), thin * 1.6);
@@ -340,7 +345,10 @@ final class SweepPainter {
         for (SweepRow row : figure.rows()) {
             Path2D line = new Path2D.Double();
             for (int axis = 0; axis <= fields.size(); axis++) {
-                add(line, plot.getX() + axis * step, plot.getMaxY() - plot.getHeight() * place(row, axis));
+                double x = plot.getX() + axis * step;
+                double y = plot.getMaxY() - plot.getHeight() * place(row, axis);
+                add(line, x, y);
+                figure.tell(pen, row, axis, x, y);
             }
             pen.stroke(line, faded(colour(figure.number(row)), LINE_OPACITY), thin * 1.4);
         }
@@ -360,7 +368,7 @@ final class SweepPainter {
                         colours.ink());
             }
             pen.text(
-                    last(fields.get(axis)),
+                    SweepFigure.last(fields.get(axis)),
                     x,
                     plot.getMaxY() + letter * (axis % 2 == 0 ? 0.9 : 2.3),
                     axis == 0 ? 0 : 0.5,

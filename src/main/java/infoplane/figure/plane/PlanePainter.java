@@ -10,9 +10,11 @@ import infoplane.figure.Pen;
 import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
+import infoplane.figure.Readings;
 import infoplane.figure.Ticks;
 import infoplane.measuring.BottleneckLimit;
 import infoplane.measuring.Ceilings;
+import infoplane.measuring.Layer;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Area;
@@ -65,6 +67,37 @@ final class PlanePainter {
         }
         new PlaneNotes(pen, layout, cloud).paint();
         paintReasons();
+        if (pen.isRead()) {
+            layout.figure.series().forEach(this::tell);
+        }
+    }
+
+    /** Says what every point is, layer by layer. */
+    private void tell(PlaneSeries series) {
+        String mean = series.runs() > 1 ? ", mean ± standard deviation of " + series.runs() + " networks" : "";
+        String whose = series.name() + mean + ", " + series.estimatorName() + ", ";
+        int end = series.endOf(view.epochs());
+        for (int layer = 1; layer <= series.layerCount(); layer++) {
+            for (int index = series.firstFrom(view.epochs().from()); index < end && view.showsLayer(layer); index++) {
+                double x = layout.x(series.input[index]);
+                double y = layout.y(series.label[index]);
+                if (series.layers[index] == layer && Readings.inside(layout.plot, x, y)) {
+                    pen.tell(
+                            whose + Formula.lowered(Layer.symbol(layer)),
+                            "epoch " + series.epochs[index] + ": I(X;T) "
+                                    + amount(series.input[index], series.inputSpread, index) + ", I(T;Y) "
+                                    + amount(series.label[index], series.labelSpread, index),
+                            x,
+                            y);
+                }
+            }
+        }
+    }
+
+    private String amount(double nats, double[] spreads, int index) {
+        double spread = spreads.length == 0 ? Double.NaN : spreads[index];
+        return Readings.number(view.unit().fromNats(nats), view.unit().fromNats(spread)) + " "
+                + view.unit().label();
     }
 
     /** If no series has a place in the plane, writes the reasons into the plot. */

@@ -78,6 +78,8 @@ public final class WindowState {
         rightTab.set(view.right().tab());
         list.order().set(constant(RunView.Order.values(), view.right().order(), RunView.Order.NEWEST));
         list.words().set(view.right().words());
+        list.look().set(view.right().table());
+        list.table().set(view.right().asTable());
     }
 
     /** Applies a figure's view to the planes. */
@@ -137,7 +139,9 @@ public final class WindowState {
                         list.order().get() == RunView.Order.NEWEST
                                 ? ""
                                 : nameOf(list.order().get()),
-                        list.words().get()),
+                        list.words().get(),
+                        list.table().get(),
+                        list.look().get()),
                 remembered.listed() ? tried.get() : restored.tried());
     }
 
@@ -178,7 +182,9 @@ public final class WindowState {
                         rightTab,
                         list.order(),
                         tried,
-                        list.words())
+                        list.words(),
+                        list.table(),
+                        list.look())
                 .forEach(source -> source.addListener(heard));
         runs.runs().forEach(run -> run.visible().addListener(heard));
         runs.runs().addListener((ListChangeListener<Run>) change -> {

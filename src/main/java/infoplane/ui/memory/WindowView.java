@@ -2,6 +2,7 @@ package infoplane.ui.memory;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import infoplane.config.FigureView;
+import infoplane.ui.run.TableLook;
 import infoplane.ui.run.Tried;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,12 @@ public record WindowView(
      * @param tab id of the open tab; empty for the first
      * @param order name of the order of the runs; empty for newest first
      * @param words search words; empty for all runs
+     * @param asTable whether the runs are a table
+     * @param table how that looks
      */
-    public record RunsView(String tab, String order, String words) {
+    public record RunsView(String tab, String order, String words, boolean asTable, TableLook table) {
         public static RunsView defaults() {
-            return new RunsView("", "", "");
+            return new RunsView("", "", "", false, TableLook.defaults());
         }
     }
 

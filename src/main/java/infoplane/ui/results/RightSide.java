@@ -21,6 +21,8 @@ import javafx.scene.layout.Region;
 /** The right-hand side of the window: the list of runs, and below it the inspector, the findings and the comparison. */
 public final class RightSide extends SplitPane {
     private static final double TABLE_WIDTH = 720;
+    /** Of a list that was never shown in this window. */
+    private static final double LIST_WIDTH = 330;
 
     private final TabPane lower = new TabPane();
     /** Where the divider before this side was while the runs were a list. */
@@ -80,8 +82,9 @@ public final class RightSide extends SplitPane {
             if (forTable) {
                 listPlace = columns.getDividerPositions()[last];
                 columns.setDividerPosition(last, Math.min(listPlace, 1 - TABLE_WIDTH / columns.getWidth()));
-            } else if (!Double.isNaN(listPlace)) {
-                columns.setDividerPosition(last, listPlace);
+            } else {
+                columns.setDividerPosition(
+                        last, Double.isNaN(listPlace) ? 1 - LIST_WIDTH / columns.getWidth() : listPlace);
             }
         }
     }

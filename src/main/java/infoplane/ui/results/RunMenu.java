@@ -147,7 +147,7 @@ final class RunMenu {
     private Menu commands(List<Run> runs) {
         Menu menu = new Menu("Copy as co_mmand");
         for (Act act : Act.values()) {
-            boolean suits = runs.stream().allMatch(run -> act.suits(run.kind(), run.settings()));
+            boolean suits = runs.stream().allMatch(run -> act.suits(run.kind(), run.settings(), run.folder()));
             if (suits && (act != Act.RESUME || runs.stream().anyMatch(Run::unfinished))) {
                 String keys = act == Act.AGAIN ? " (Ctrl+Shift+C)" : "";
                 menu.getItems().add(item(act.label() + keys, () -> actions.copyCommand(runs, act)));

@@ -7,13 +7,13 @@ import infoplane.runs.table.RunFields;
 import infoplane.runs.table.RunGroups;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunKnowledge;
+import infoplane.ui.run.TableLook;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Menus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,10 +66,7 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     private final ObservableValue<Theme> theme;
     private final ObservableList<Run> chosen = FXCollections.observableArrayList();
     private final ObjectProperty<String> grouping = new SimpleObjectProperty<>("");
-    /** Keys of columns that the user showed or hid, against what is usual. */
-    private final Set<String> added = new LinkedHashSet<>();
-
-    private final Set<String> removed = new HashSet<>();
+    private final RunTableLook look = new RunTableLook(this);
     private boolean onlyDifferences;
     private boolean filling;
 
@@ -101,8 +98,10 @@ final class RunTable extends TreeTableView<RunTable.Row> {
         showKnown();
     }
 
-    private void showKnown() {
+    /** Shows what is known of the runs by now. */
+    void showKnown() {
         arrange();
+        look.sortAwaited();
         fill();
     }
 
@@ -116,6 +115,15 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     /** The selected runs; those of a selected group are all selected. */
     ObservableList<Run> chosen() {
         return chosen;
+    }
+
+    /** Takes up how the table looked, and tells each change of it from then on. */
+    void follow(ObjectProperty<TableLook> shared) {
+        look.follow(shared);
+    }
+
+    private static boolean descends(TreeTableColumn<Row, ?> column) {
+        return column.getSortType() == TreeTableColumn.SortType.DESCENDING;
     }
 
     /** What is known of the runs. */
@@ -150,9 +158,8 @@ final class RunTable extends TreeTableView<RunTable.Row> {
         Stream<RunField> usual =
                 Stream.concat(USUAL.stream().flatMap(key -> fields.find(key).stream()), fields.varying().stream());
         return Stream.concat(
-                        Stream.concat(
-                                fields.find("name").stream(), usual.filter(field -> !removed.contains(field.key()))),
-                        added.stream().flatMap(key -> fields.find(key).stream()))
+                        Stream.concat(fields.find("name").stream(), usual.filter(field -> !look.hides(field.key()))),
+                        look.added().stream().flatMap(key -> fields.find(key).stream()))
                 .distinct()
                 .toList();
     }
@@ -167,14 +174,9 @@ final class RunTable extends TreeTableView<RunTable.Row> {
 
     /** Shows or hides a column. */
     void show(RunField field, boolean wanted) {
-        if (wanted) {
-            removed.remove(field.key());
-            added.add(field.key());
-        } else {
-            added.remove(field.key());
-            removed.add(field.key());
-        }
+        look.show(field.key(), wanted);
         showKnown();
+        look.tell();
     }
 
     /** Makes the columns that are missing, and keeps the others with their widths. */
@@ -290,10 +292,7 @@ final class RunTable extends TreeTableView<RunTable.Row> {
                 Comparator<Object> values = RunTable::compare;
                 Comparator<Row> next = Comparator.comparing(
                         row -> middle(field.get(), row),
-                        Comparator.nullsLast(
-                                column.getSortType() == TreeTableColumn.SortType.DESCENDING
-                                        ? values.reversed()
-                                        : values));
+                        Comparator.nullsLast(descends(column) ? values.reversed() : values));
                 order = order == null ? next : order.thenComparing(next);
             }
         }

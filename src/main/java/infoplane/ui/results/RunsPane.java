@@ -108,6 +108,7 @@ final class RunsPane extends VBox {
                     handleKey(KeyCode.ENTER);
                 }
             });
+            made.follow(view.look());
             table = made;
             bar = new RunTableBar(made, view.knowledge(), () -> follow(made));
         }

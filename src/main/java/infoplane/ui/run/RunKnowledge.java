@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunKnowledge {
     private static final Logger LOG = LoggerFactory.getLogger(RunKnowledge.class);
-    private static final int AT_A_TIME = 25;
+    /** Runs that are read at a time. */
+    private static final int AT_LEAST = 25;
 
     /** Settings as a table. @param of the settings that were written so @param words names of the estimators */
     private record Flat(ExperimentSettings of, Map<String, Object> paths, String words) {}
@@ -175,7 +176,8 @@ public final class RunKnowledge {
             return;
         }
         busy = true;
-        List<Wanted> some = all.subList(0, Math.min(AT_A_TIME, all.size()));
+        // as many as are known already: who shows them makes all anew each time
+        List<Wanted> some = all.subList(0, Math.min(Math.max(AT_LEAST, outcomes.size()), all.size()));
         background.run(
                 () -> some.stream().map(RunKnowledge::summary).toList(),
                 found -> {

@@ -51,6 +51,7 @@ public final class RunView {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
     private final BooleanProperty table = new SimpleBooleanProperty();
+    private final ObjectProperty<TableLook> look = new SimpleObjectProperty<>(TableLook.defaults());
     private final FilteredList<Run> found;
     private final SortedList<Run> shown;
     private final ObservableList<Run> selection = FXCollections.observableArrayList();
@@ -95,6 +96,11 @@ public final class RunView {
     /** Whether the runs are shown as a table rather than a list. */
     public BooleanProperty table() {
         return table;
+    }
+
+    /** How the table looks, which it tells and, when it is made, takes up. */
+    public ObjectProperty<TableLook> look() {
+        return look;
     }
 
     /** What is wrong with the query, in a sentence; empty if nothing is. */

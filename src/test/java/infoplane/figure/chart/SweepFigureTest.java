@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.FigureFormat;
+import infoplane.figure.FigureReading;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Readings;
 import infoplane.figure.file.FigureExport;
 import infoplane.findings.SweepColumn;
 import infoplane.findings.SweepRow;
@@ -60,6 +62,39 @@ final class SweepFigureTest {
         assertEquals(List.of("relu", "2", "2211"), rows.get(3).subList(0, 3));
         assertEquals(
                 2121 - 4.3027 / Math.sqrt(3), Double.parseDouble(rows.get(0).get(3)), 1e-3);
+    }
+
+    /** A map tells its four means, a curve its two; a line of parallel axes tells of its run, at each axis what it has there. */
+    @Test
+    void whatIsShownIsTold() {
+        assertEquals(
+                List.of(
+                        "activation = tanh: Fall of I(X;T) [bits] 2121.000",
+                        "activation = tanh: Fall of I(X;T) [bits] 2221.000"),
+                told(SweepView.SweepKind.MAP, FIELDS.get(0), FIELDS.get(1)).stream()
+                        .map(FigureReading::value)
+                        .map(value -> value.replaceAll(", 95 % interval .*", ""))
+                        .limit(2)
+                        .toList());
+        assertEquals(
+                List.of("bins = 1: Fall of I(X;T) [bits] 2116.000", "bins = 2: Fall of I(X;T) [bits] 2216.000"),
+                told(SweepView.SweepKind.CURVE, FIELDS.get(1)).stream()
+                        .map(FigureReading::value)
+                        .toList());
+        SweepFigure axes = figure(SweepView.SweepKind.AXES, FIELDS.toArray(String[]::new));
+        List<FigureReading> all = told(SweepView.SweepKind.AXES, FIELDS.toArray(String[]::new));
+        assertEquals(3 * axes.rows().size(), all.size(), "two settings and the outcome");
+        for (int row = 0; row < axes.rows().size(); row++) {
+            SweepRow run = axes.rows().get(row);
+            assertEquals("activation = " + run.values().get(0), all.get(3 * row).value());
+            assertEquals(
+                    String.format(java.util.Locale.ROOT, "Fall of I(X;T) [bits] %.3f", run.fallBits()),
+                    all.get(3 * row + 2).value());
+        }
+    }
+
+    private static List<FigureReading> told(SweepView.SweepKind kind, String... over) {
+        return Readings.of(figure(kind, over), 800, 500, FigureStyle.light());
     }
 
     /** What is not on an axis is averaged, and then there is no interval: it would be one over different settings. */

@@ -21,6 +21,7 @@ import infoplane.ui.run.FakeEngine;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
 import infoplane.ui.run.SampleResults;
+import infoplane.ui.run.TableLook;
 import infoplane.ui.run.Tried;
 import infoplane.ui.work.Background;
 import java.io.IOException;
@@ -107,8 +108,14 @@ class WindowStateTest {
         change(() -> first.state.rightTab().set("findings"));
         change(() -> first.list.order().set(RunView.Order.EPOCHS));
         change(() -> first.list.words().set("tanh stopped"));
+        TableLook look =
+                new TableLook(List.of("notes"), List.of("fall"), List.of("-accuracy", "name"), "network.activation");
+        change(() -> first.list.look().set(look));
+        change(() -> first.list.table().set(true));
         Start other = restarted();
         assertEquals(first.state.now(), other.state.now());
+        assertEquals(look, other.list.look().get());
+        assertTrue(other.list.table().get());
         assertEquals("findings", other.state.rightTab().get());
         assertEquals(RunView.Order.EPOCHS, other.list.order().get());
         assertEquals("tanh stopped", other.list.words().get());
@@ -210,7 +217,7 @@ class WindowStateTest {
                         "/y",
                         "loss",
                         figure,
-                        new WindowView.RunsView("findings", "name", "tanh"),
+                        new WindowView.RunsView("findings", "name", "tanh", false, TableLook.defaults()),
                         tried),
                 read.view());
         KeptFile.write(file, read);

@@ -11,9 +11,13 @@ import infoplane.ui.WindowTestBase;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
+import infoplane.ui.run.TableLook;
+import infoplane.ui.theme.Theme;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -323,6 +327,48 @@ class RunsPaneTest extends WindowTestBase {
         } finally {
             onWindow(() -> node("asTable", ToggleButton.class).setSelected(false));
         }
+    }
+
+    /** A table that is made later, as at the next start, looks as the last one did: columns, sorting and groups. */
+    @Test
+    void theTableLooksAsItDid() {
+        addSeed(1, 100);
+        addSeed(2, 300);
+        RunTable shown = table();
+        onWindow(() -> {
+            ObjectProperty<TableLook> look = new SimpleObjectProperty<>(TableLook.defaults());
+            RunTable one =
+                    new RunTable(session.runs().runs(), shown.knowledge(), new SimpleObjectProperty<>(Theme.LIGHT));
+            one.follow(look);
+            one.show(shown.knowledge().fields().find("notes").orElseThrow(), true);
+            one.show(shown.knowledge().fields().find("status").orElseThrow(), false);
+            TreeTableColumn<RunTable.Row, ?> fall = column(one, "fall");
+            fall.setSortType(TreeTableColumn.SortType.DESCENDING);
+            one.getSortOrder().setAll(List.of(fall, column(one, "name")));
+            one.grouping().set(RunTable.ALL_BUT_THE_SEED);
+            assertEquals(
+                    new TableLook(
+                            List.of("notes"), List.of("status"), List.of("-fall", "name"), RunTable.ALL_BUT_THE_SEED),
+                    look.get());
+            RunTable other =
+                    new RunTable(session.runs().runs(), shown.knowledge(), new SimpleObjectProperty<>(Theme.LIGHT));
+            other.follow(look);
+            assertEquals(
+                    one.columns().stream().map(RunField::key).toList(),
+                    other.columns().stream().map(RunField::key).toList());
+            assertEquals(List.of(column(other, "fall"), column(other, "name")), other.getSortOrder());
+            assertEquals(
+                    TreeTableColumn.SortType.DESCENDING, column(other, "fall").getSortType());
+            assertEquals(1, other.getExpandedItemCount(), "grouped");
+            node("asTable", ToggleButton.class).setSelected(false);
+        });
+    }
+
+    private static TreeTableColumn<RunTable.Row, ?> column(RunTable table, String key) {
+        return table.getColumns().stream()
+                .filter(column -> column.getId().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Looking at the table changes nothing: not what the plots show, nor what is selected. */
