@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,7 +34,14 @@ public record PlaneEstimate(
         @Nullable Integer singletons,
         @Nullable Refusal refusal,
         Set<EstimateFlag> flags) {
+    /** @throws EstimationRefusedException if an amount is not finite: no file and no picture can hold it */
     public PlaneEstimate {
+        finite("I(X;T)", inputInformation);
+        finite("I(T;Y)", labelInformation);
+        finite("H(T)", entropy);
+        finite("H(T|X)", conditionalEntropy);
+        finite("the standard error of I(X;T)", inputStandardError);
+        finite("the standard error of I(T;Y)", labelStandardError);
         flags = EstimateFlag.ordered(flags);
     }
 
@@ -60,6 +68,12 @@ public record PlaneEstimate(
                 singletons,
                 null,
                 flags);
+    }
+
+    private static void finite(String what, @Nullable Information amount) {
+        if (amount != null && !Double.isFinite(amount.nats())) {
+            throw new EstimationRefusedException("the estimate of " + what + " is " + amount.nats() + ", which is not finite");
+        }
     }
 
     /** The same estimates with H(T|X), for a layer with several rows per input. */
