@@ -141,7 +141,7 @@ class ScaleSpaceCommandTest {
         "'RUN --from 0', '--from is 0.0 but a noise width must be from 1.0E-9 to 1.0E9'",
         "'RUN --to -1', '--to is -1.0 but a noise width must be from 1.0E-9 to 1.0E9'",
         "'RUN --out a.gif', '--out is a.gif but a map of scales is no film; allowed are .png, .svg, .pdf, .csv, .tex'",
-        "'REPEATS --out a.svg', '--out shows one run, but REPEATS holds repeats, such as REPEATS/repeat-000'",
+        "'RUN REPEATS --out a.svg', '--out shows one run, or runs that differ in the seed only, but these 3 differ in more'",
         "'NOWHERE', 'NOWHERE is not a folder; a run folder holds experiment.json'"
     })
     void whatDoesNotFitIsRefusedInOneSentence(String arguments, String sentence) {

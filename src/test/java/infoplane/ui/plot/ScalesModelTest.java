@@ -73,13 +73,13 @@ class ScalesModelTest {
         work();
         assertEquals(
                 "Not measured at every scale yet. Measure takes some seconds.",
-                model.state().get());
+                model.computation().state().get());
         String own = shown().estimator();
         model.start();
-        assertTrue(model.running().get());
+        assertTrue(model.computation().running().get());
         work();
         assertEquals(List.of(), failures);
-        assertFalse(model.running().get());
+        assertFalse(model.computation().running().get());
         ScaleSpace space = model.space().get().orElseThrow();
         assertEquals(25, space.grid().points());
         assertEquals(
@@ -128,9 +128,9 @@ class ScalesModelTest {
         model.looking().set(true);
         work();
         model.start();
-        model.cancel();
+        model.computation().cancel();
         work();
-        assertEquals("Cancelled; nothing of it was kept.", model.state().get());
+        assertEquals("Cancelled; nothing of it was kept.", model.computation().state().get());
         assertTrue(ScaleSpaceRuns.kept(run.folder(), false).isEmpty());
         assertEquals(List.of(), failures);
     }
@@ -143,8 +143,8 @@ class ScalesModelTest {
         model.start();
         work();
         assertTrue(
-                model.state().get().startsWith("the units of this network have noise"),
-                model.state().get());
+                model.computation().state().get().startsWith("the units of this network have noise"),
+                model.computation().state().get());
         assertEquals(List.of(), failures);
     }
 }
