@@ -42,8 +42,8 @@ for name in tanh ReLU; do
 done
 kept "$work/gauge.json" gauge "$work/ReLU" --orbits "${ORBITS:-100}"
 for name in tanh ReLU; do
-    "$infoplane" figure "$work/$name/repeat-000" --plot scales --size 900x620 --out "docs/scales-$(echo "$name" | tr '[:upper:]' '[:lower:]').svg"
+    "$infoplane" figure "$work/$name" --plot scales --size 900x620 --out "docs/scales-$(echo "$name" | tr '[:upper:]' '[:lower:]').svg"
 done
-"$infoplane" figure "$work/ReLU/repeat-000" --plot gauge --size 900x420 --out docs/coordinates.svg
+"$infoplane" figure "$work/ReLU" --plot gauge --size 900x420 --out docs/coordinates.svg
 "$python" docs/scales.py "$work"
 printf 'scales: docs/scales.md and its pictures are up to date\n' >&2

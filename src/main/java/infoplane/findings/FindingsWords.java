@@ -47,7 +47,7 @@ public final class FindingsWords {
     }
 
     /** The kind of the estimator, and its settings if another estimator is of the same kind. */
-    private String estimator(String id) {
+    public String estimator(String id) {
         EstimatorName own = estimators.getOrDefault(id, EstimatorName.unknown(id));
         boolean alone = estimators.entrySet().stream()
                 .noneMatch(other ->

@@ -9,15 +9,19 @@ import infoplane.measuring.Layer;
 import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleSpace;
 import infoplane.scales.ScaleSpaceMeter;
+import infoplane.scales.ScaleVerdict;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import infoplane.store.ScaleSpaceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the runs in a folder at every scale. Nothing is computed before everything was checked. */
@@ -62,14 +66,54 @@ public final class ScaleSpaceRuns {
                         opened(
                                 run,
                                 (rows, meter) -> meter.measure(
-                                        ImportNeeds.threads(
-                                                rows.source(),
-                                                rows.set().labels().count(),
-                                                threads),
+                                        threads(rows, threads),
                                         request.exact(),
                                         monitor,
                                         rough == null ? null : space -> rough.accept(new MappedRun(run, space))))))
                 .toList();
+    }
+
+    /**
+     * Where repeats together are open because the bounds of each are far apart, samples the falls of each, whose ends then lie closer.
+     *
+     * @param measured of runs of this request, also of other folders
+     * @return the same runs in the same order
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    public List<MappedRun> settled(List<MappedRun> measured, int threads, RunMonitor monitor) {
+        Map<Path, Map<Integer, List<Integer>>> open = new HashMap<>();
+        for (JointMap joint : joint(measured)) {
+            Map<Integer, List<Integer>> undecided = new HashMap<>();
+            joint.space().layers().forEach(layer -> undecided.put(layer.layer(), undecided(layer)));
+            if (undecided.values().stream().anyMatch(scales -> !scales.isEmpty())) {
+                joint.runs().folders().forEach(folder -> open.put(folder, undecided));
+            }
+        }
+        AtomicInteger done = new AtomicInteger();
+        return measured.stream()
+                .map(one -> open.containsKey(one.folder())
+                        ? new MappedRun(
+                                one.folder(),
+                                opened(
+                                        one.folder(),
+                                        (rows, meter) -> meter.tightened(
+                                                one.space(),
+                                                open.get(one.folder()),
+                                                threads(rows, threads),
+                                                monitor.part(done.getAndIncrement(), open.size()))))
+                        : one)
+                .toList();
+    }
+
+    private static List<Integer> undecided(LayerScales layer) {
+        return IntStream.range(0, layer.answers().size())
+                .filter(scale -> layer.answers().get(scale).verdict() == ScaleVerdict.UNDECIDED)
+                .boxed()
+                .toList();
+    }
+
+    private static int threads(RunRows rows, int threads) {
+        return ImportNeeds.threads(rows.source(), rows.set().labels().count(), threads);
     }
 
     private interface Work<T> {

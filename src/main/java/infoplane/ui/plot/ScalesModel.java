@@ -315,10 +315,11 @@ public final class ScalesModel {
                         });
                     }));
         }
-        ScaleSpaceRuns.keep(measured);
+        List<MappedRun> settled = checked.get(0).settled(measured, engine.threads(), monitor);
+        ScaleSpaceRuns.keep(settled);
         Map<Run, RunResults> results = new LinkedHashMap<>();
         runs.forEach(run -> results.put(run, engine.results(run.folder())));
-        return new Done(Known.of(single, measured), results);
+        return new Done(Known.of(single, settled), results);
     }
 
     private void rebuild() {
