@@ -8,6 +8,7 @@ import infoplane.runs.table.RunGroups;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,11 @@ public record Together(String name, List<Path> folders, List<Integer> unlearnt) 
                 .toList();
     }
 
-    private static <T> Group<T> group(List<Opened<T>> runs) {
+    /** Sorted by folder, as repeats are numbered. */
+    private static <T> Group<T> group(List<Opened<T>> unsorted) {
+        List<Opened<T>> runs = unsorted.stream()
+                .sorted(Comparator.comparing(one -> one.folder()))
+                .toList();
         List<Integer> unlearnt = new ArrayList<>();
         for (int place = 0; place < runs.size(); place++) {
             if (!runs.get(place).learnt()) {
