@@ -40,7 +40,8 @@ class ScaleSpaceCommandTest {
     }
 
     private static Path made(String name, int repeats, String network, String keep) throws IOException {
-        Path config = Files.writeString(folder.resolve(name + ".json"), """
+        Path config = Files.writeString(
+                folder.resolve(name + ".json"), """
                 {"name": "%s", "repeats": %d, "network": %s,
                  "training": {"epochs": 4, "batchSize": %d, "learningRate": 0.02, "keep": "%s"},
                  "measure": {"schedule": "every", "draws": 2, "estimators": [{"type": "kde", "noiseVariance": 0.25}]}}
@@ -122,7 +123,9 @@ class ScaleSpaceCommandTest {
         JsonNode object = json(repeats, FEW, "--json");
         assertEquals(2, object.path("runs").size());
         JsonNode joint = object.path("joint");
-        assertEquals("[2,0]", "[" + joint.path("seeds") + "," + joint.path("did_not_learn").size() + "]");
+        assertEquals(
+                "[2,0]",
+                "[" + joint.path("seeds") + "," + joint.path("did_not_learn").size() + "]");
         for (String field : List.of("i_xt_upper_bits", "i_xt_lower_bits", "i_ty_upper_bits", "i_ty_lower_bits")) {
             double sum = 0;
             for (JsonNode run : object.path("runs")) {
@@ -132,7 +135,8 @@ class ScaleSpaceCommandTest {
         }
         assertEquals("too few repeats", joint.at("/layers/0/verdicts/0").asText());
         assertTrue(Files.exists(repeats.resolve("repeat-001").resolve("scale-space.json")));
-        JsonNode findings = new ObjectMapper().readTree(repeats.resolve("findings.json").toFile());
+        JsonNode findings =
+                new ObjectMapper().readTree(repeats.resolve("findings.json").toFile());
         assertEquals(2, findings.at("/scales/0/repeats").asInt());
         for (String field : List.of("/layers/0/verdicts", "/words")) {
             assertEquals(joint.at(field), findings.at("/scales/0" + field), field);
@@ -166,7 +170,11 @@ class ScaleSpaceCommandTest {
                     joint.at("/layers/1/least_fall_bits/" + scale).asDouble(),
                     1e-4 * Math.abs(one - two) + 2e-7);
         }
-        assertFalse(json(run, repeats, FEW, "--json").path("joint").path("folders").toString().contains("seed-8"));
+        assertFalse(json(run, repeats, FEW, "--json")
+                .path("joint")
+                .path("folders")
+                .toString()
+                .contains("seed-8"));
     }
 
     /** Sets of an earlier version hold verdicts alone: the falls are then those of the maps. */
@@ -177,13 +185,16 @@ class ScaleSpaceCommandTest {
         Path file = run.resolve("scale-space.json");
         String whole = Files.readString(file);
         ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(whole);
-        tree.path("sets").forEach(set -> set.path("layers")
-                .forEach(layer -> ((ObjectNode) layer)
-                        .remove(List.of("least_fall_bits", "greatest_fall_bits", "maximum_epochs", "draws"))));
+        tree.path("sets")
+                .forEach(set -> set.path("layers")
+                        .forEach(layer -> ((ObjectNode) layer)
+                                .remove(List.of("least_fall_bits", "greatest_fall_bits", "maximum_epochs", "draws"))));
         Files.writeString(file, tree.toString());
         try {
             ScaleSets earlier = RunFolder.open(run).results().scales().get(0);
-            assertEquals(now.get(0).layers().get(0).answers(), earlier.layers().get(0).answers());
+            assertEquals(
+                    now.get(0).layers().get(0).answers(),
+                    earlier.layers().get(0).answers());
         } finally {
             Files.writeString(file, whole);
         }

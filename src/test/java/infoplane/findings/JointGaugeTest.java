@@ -63,7 +63,11 @@ class JointGaugeTest {
         assertEquals(5, span.votes());
         assertEquals(1.2 - 0.196324, Objects.requireNonNull(span.most()).low(), 1e-5);
         assertEquals(1.2 + 0.196324, Objects.requireNonNull(span.most()).high(), 1e-5);
-        assertEquals(0.08, Objects.requireNonNull(artefact.mean().falls().get(0).orbitMin()).bits(), 1e-12);
+        assertEquals(
+                0.08,
+                Objects.requireNonNull(artefact.mean().falls().get(0).orbitMin())
+                        .bits(),
+                1e-12);
         assertEquals(GaugeVerdict.COMPRESSES, verdict(joint(high, high)));
         assertEquals(GaugeVerdict.DOES_NOT, verdict(joint(low, low)));
         assertEquals(GaugeVerdict.UNDECIDED, verdict(joint(low, wide)), "0.6 ± 0.39 holds half a bit");
@@ -75,11 +79,11 @@ class JointGaugeTest {
     /** Half width of low: mean 0.08, sd 0.057009, so 2.776445 * 0.025495 = 0.070786. */
     @Test
     void theSmallIntervalIsThatOfStudent() {
-        Interval least = Objects.requireNonNull(joint(
-                        new double[] {0, 0.05, 0.1, 0.1, 0.15}, new double[] {1, 1, 1, 1, 1})
-                .spans()
-                .get(0)
-                .least());
+        Interval least =
+                Objects.requireNonNull(joint(new double[] {0, 0.05, 0.1, 0.1, 0.15}, new double[] {1, 1, 1, 1, 1})
+                        .spans()
+                        .get(0)
+                        .least());
         assertEquals(0.08 - 0.070786, least.low(), 1e-5);
     }
 

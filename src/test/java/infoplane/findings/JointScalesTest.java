@@ -88,8 +88,8 @@ class JointScalesTest {
         assertEquals(nats(1), answer(four).leastFall(), 1e-12, "the number is there all the same");
         assertEquals(
                 List.of("Not judged: too few repeats: 4 that learnt have a vote, and it takes 5"), four.sentences());
-        ScaleSets other = new ScaleSets(
-                new ScaleGrid(2, 2, 1, false), repeat(0, 0).layers());
+        ScaleSets other =
+                new ScaleSets(new ScaleGrid(2, 2, 1, false), repeat(0, 0).layers());
         assertEquals(
                 4,
                 JointScales.of(Stream.concat(Collections.nCopies(4, repeat(1, 1)).stream(), Stream.of(other))
@@ -119,8 +119,7 @@ class JointScalesTest {
                     new double[] {upper / 4},
                     new double[] {upper / 8}));
         }
-        return new ScaleSpace(
-                ONE, 100, List.of(new LayerScales(1, "T1", epochs, List.of(ScaleAnswer.of(0, 0, 0, 0)))));
+        return new ScaleSpace(ONE, 100, List.of(new LayerScales(1, "T1", epochs, List.of(ScaleAnswer.of(0, 0, 0, 0)))));
     }
 
     /** Repeats of other epochs are interpolated: at epoch 5 the first, linear from 2 to 4, is 3, and the mean with 5 is 4. */
@@ -131,9 +130,7 @@ class JointScalesTest {
         assertEquals(List.of(0, 5, 10, 20), mean.epochs());
         assertArrayEquals(
                 new double[] {1.5, 4, (4 + 6) / 2.0, (4 + 8) / 2.0},
-                layer.epochs().stream()
-                        .mapToDouble(one -> one.inputUpper()[0])
-                        .toArray(),
+                layer.epochs().stream().mapToDouble(one -> one.inputUpper()[0]).toArray(),
                 1e-12);
         ScaleBounds at = layer.at(5).orElseThrow();
         assertEquals(8, at.spread(), 1e-12);

@@ -239,7 +239,8 @@ public final class GaugeWindow {
     public void show(List<Run> runs) {
         measuring.look(runs);
         part.getItems()
-                .setAll(new Part(measuring.repeats() ? "All " + runs.size() + " together" : "All " + runs.size(), null));
+                .setAll(new Part(
+                        measuring.repeats() ? "All " + runs.size() + " together" : "All " + runs.size(), null));
         runs.forEach(run -> part.getItems().add(new Part(run.name().get(), run)));
         part.setValue(part.getItems().get(0));
         parts.setVisible(runs.size() > 1);

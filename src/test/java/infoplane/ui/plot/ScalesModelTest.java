@@ -157,7 +157,8 @@ class ScalesModelTest {
         }
         assertArrayEquals(sum, upper(model.space().get().orElseThrow()), 1e-6);
         assertEquals("one, 2 runs together", model.figure().get().title().split(" · ")[0]);
-        assertTrue(model.words().get().contains("too few repeats"), model.words().get());
+        assertTrue(
+                model.words().get().contains("too few repeats"), model.words().get());
 
         runs.selected().set(two);
         work();
@@ -185,7 +186,9 @@ class ScalesModelTest {
         model.start();
         model.computation().cancel();
         work();
-        assertEquals("Cancelled; nothing of it was kept.", model.computation().state().get());
+        assertEquals(
+                "Cancelled; nothing of it was kept.",
+                model.computation().state().get());
         assertTrue(ScaleSpaceRuns.kept(run.folder(), false).isEmpty());
         assertEquals(List.of(), failures);
     }

@@ -158,7 +158,8 @@ class GaugeWindowTest extends WindowTestBase {
             sum += bits(own);
         }
         assertEquals(sum / 2, bits(joint), 1e-9);
-        assertEquals(two.folder(), Objects.requireNonNull(measuring.only().get()).folder());
+        assertEquals(
+                two.folder(), Objects.requireNonNull(measuring.only().get()).folder());
         onWindow(() -> node("gaugePart", ComboBox.class).getSelectionModel().select(0));
         assertEquals(joint.run(), measuring.series().get().get(0).run());
     }
