@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 rm -rf target/pictures
-mvn -B -q -Plong test -Dtest=PicturesTest,InnerPicturesTest -Dsurefire.failIfNoSpecifiedTests=false
+mvn -B -q -Plong test -Dtest=PicturesTest -Dsurefire.failIfNoSpecifiedTests=false
 for picture in target/pictures/*.png; do
     convert "$picture" +dither -colors 256 -define png:compression-level=9 "PNG8:assets/screenshots/$(basename "$picture")"
 done

@@ -28,7 +28,10 @@ public final class GaugeFigure implements Figure {
      * @param joint what repeats say together, whose mean the audit is; null for a single run
      */
     public record Audited(
-            String run, List<String> layers, GaugeAudit audit, @Nullable JointGauge joint) {
+            String run,
+            List<String> layers,
+            GaugeAudit audit,
+            @Nullable JointGauge joint) {
         public Audited {
             layers = List.copyOf(layers);
         }
@@ -144,8 +147,8 @@ public final class GaugeFigure implements Figure {
                 "verdict"));
         boolean joint = joint();
         if (joint) {
-            columns.addAll(List.of(
-                    "votes", "least_low" + in, "least_high" + in, "greatest_low" + in, "greatest_high" + in));
+            columns.addAll(
+                    List.of("votes", "least_low" + in, "least_high" + in, "greatest_low" + in, "greatest_high" + in));
         }
         for (Audited one : series) {
             for (Fall fall : one.audit().falls()) {

@@ -101,7 +101,10 @@ final class RunChoice extends HBox {
             Run shown = repeats.size() > 1 && together.get()
                     ? null
                     : plane.subject().map(ShownRun::run).orElse(null);
-            now.stream().filter(item -> Objects.equals(item.run(), shown)).findFirst().ifPresent(choice::setValue);
+            now.stream()
+                    .filter(item -> Objects.equals(item.run(), shown))
+                    .findFirst()
+                    .ifPresent(choice::setValue);
         } finally {
             refreshing = false;
         }

@@ -192,16 +192,15 @@ public final class ScalesModel {
         }
         List<ShownRun> one = plane.subject().stream().toList();
         List<ShownRun> before = subjects;
-        group.set(
-                RunGroups.repeated(
-                                plane.shown().get().stream()
-                                        .filter(each -> each.run().ended())
-                                        .toList(),
-                                each -> each.results().settings())
-                        .stream()
-                        .filter(runs -> runs.containsAll(one))
-                        .findFirst()
-                        .orElse(List.of()));
+        group.set(RunGroups.repeated(
+                        plane.shown().get().stream()
+                                .filter(each -> each.run().ended())
+                                .toList(),
+                        each -> each.results().settings())
+                .stream()
+                .filter(runs -> runs.containsAll(one))
+                .findFirst()
+                .orElse(List.of()));
         subjects = together.get() && group.get().size() > 1 ? group.get() : one;
         name = one.stream().map(ShownRun::name).findFirst().orElse("");
         boolean same = runs(before).equals(runs(subjects)) && readRelative == relative.get();
@@ -238,7 +237,9 @@ public final class ScalesModel {
                     return new Kept(kept.size(), known);
                 },
                 kept -> {
-                    if (subjects == of && readRelative == wanted && !computation.running().get()) {
+                    if (subjects == of
+                            && readRelative == wanted
+                            && !computation.running().get()) {
                         computation.say(kept.known().isPresent() ? "" : missing(kept.count(), of.size()));
                         show(kept.known());
                     }
@@ -303,17 +304,16 @@ public final class ScalesModel {
                 .toList(); // all refusals before the work
         List<MappedRun> measured = new ArrayList<>();
         for (int number = 0; number < runs.size(); number++) {
-            measured.addAll(checked.get(number)
-                    .measure(engine.threads(), monitor.part(number, runs.size()), rough -> {
-                        List<MappedRun> soFar = new ArrayList<>(measured);
-                        soFar.add(rough);
-                        Optional<Known> known = Known.of(single, soFar);
-                        background.show(() -> {
-                            if (!monitor.cancelled()) {
-                                show(known);
-                            }
-                        });
-                    }));
+            measured.addAll(checked.get(number).measure(engine.threads(), monitor.part(number, runs.size()), rough -> {
+                List<MappedRun> soFar = new ArrayList<>(measured);
+                soFar.add(rough);
+                Optional<Known> known = Known.of(single, soFar);
+                background.show(() -> {
+                    if (!monitor.cancelled()) {
+                        show(known);
+                    }
+                });
+            }));
         }
         List<MappedRun> settled = checked.get(0).settled(measured, engine.threads(), monitor);
         ScaleSpaceRuns.keep(settled);
@@ -342,7 +342,8 @@ public final class ScalesModel {
     /** Lends the plane the points of the map at σ, or takes them back. */
     private void lend() {
         Optional<ScaleSpace> known = looking.get() && scale.get() != NO_SCALE ? space.get() : Optional.empty();
-        Optional<ShownRun> subject = plane.subject().filter(one -> runs(subjects).contains(one.run()));
+        Optional<ShownRun> subject =
+                plane.subject().filter(one -> runs(subjects).contains(one.run()));
         if (known.isEmpty()
                 || subject.isEmpty()
                 || scale.get() >= known.get().grid().points()) {

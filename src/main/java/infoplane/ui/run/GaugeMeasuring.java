@@ -101,7 +101,8 @@ public final class GaugeMeasuring {
     /** Whether all runs differ in the seed only, so that they are shown together. */
     public boolean repeats() {
         return runs.size() > 1
-                && RunGroups.differInTheSeedOnly(runs.stream().map(Run::settings).toList());
+                && RunGroups.differInTheSeedOnly(
+                        runs.stream().map(Run::settings).toList());
     }
 
     private void show() {
@@ -222,8 +223,7 @@ public final class GaugeMeasuring {
         Map<Run, RunResults> results = new LinkedHashMap<>();
         for (int place = 0; place < parts.size(); place++) {
             Part part = parts.get(place);
-            List<AuditedRun> audited =
-                    checked.get(place).measure(engine.threads(), monitor.part(place, parts.size()));
+            List<AuditedRun> audited = checked.get(place).measure(engine.threads(), monitor.part(place, parts.size()));
             GaugeRuns.keep(audited);
             all.addAll(audited);
             results.put(part.run(), engine.results(part.folder()));
