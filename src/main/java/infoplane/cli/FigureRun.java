@@ -26,7 +26,6 @@ import infoplane.runs.NamedRun;
 import infoplane.runs.RunLook;
 import infoplane.runs.ScaleSpaceRuns;
 import infoplane.runs.ScaleSpaceRuns.MappedRun;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +99,8 @@ public final class FigureRun {
         List<MappedRun> kept = kept(runs, false);
         List<MappedRun> shown = kept.isEmpty() ? kept(runs, true) : kept;
         if (shown.isEmpty()) {
-            throw new InvalidInputException(
-                    PlainText.path(runs.get(0).folder())
-                            + " was not measured at every scale; measure it with infoplane scale-space");
+            throw new InvalidInputException(PlainText.path(runs.get(0).folder())
+                    + " was not measured at every scale; measure it with infoplane scale-space");
         }
         return scales(runs.get(0), shown, view);
     }
@@ -124,8 +122,10 @@ public final class FigureRun {
         }
         JointMap joint = ScaleSpaceRuns.joint(maps).stream()
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(PlainText.path(run.folder())
-                        + " and its repeats were measured at different scales; measure all with infoplane scale-space"));
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                PlainText.path(run.folder())
+                                        + " and its repeats were measured at different scales; measure all with infoplane scale-space"));
         return new ScalesFigure(joint.runs().name(), joint.space(), ScalesView.UPPER, view);
     }
 

@@ -302,9 +302,7 @@ public final class FindingsWords {
             return "";
         }
         return seeds - unlearnt.size() + " of " + seeds + " repeats learnt; not "
-                + unlearnt.stream()
-                        .map(repeat -> format("repeat-%03d", repeat))
-                        .collect(Collectors.joining(", "))
+                + unlearnt.stream().map(repeat -> format("repeat-%03d", repeat)).collect(Collectors.joining(", "))
                 + ".";
     }
 

@@ -77,9 +77,11 @@ public record JointGauge(GaugeAudit mean, List<Span> spans) {
     private static Span span(List<Fall> voting) {
         return new Span(
                 voting.size(),
-                interval(voting, fall -> Optional.ofNullable(fall.asTrained())
-                        .map(Information::bits)
-                        .orElse(Double.NaN)),
+                interval(
+                        voting,
+                        fall -> Optional.ofNullable(fall.asTrained())
+                                .map(Information::bits)
+                                .orElse(Double.NaN)),
                 interval(voting, Fall::least),
                 interval(voting, Fall::most));
     }

@@ -36,10 +36,11 @@ public record JointScales(ScaleSets sets, int repeats) {
         List<LayerSet> layers = first.layers().stream()
                 .map(layer -> new LayerSet(
                         layer.layer(),
-                        joint(same.stream()
-                                .flatMap(one -> one.layer(layer.layer()).stream())
-                                .map(LayerSet::answers)
-                                .toList(),
+                        joint(
+                                same.stream()
+                                        .flatMap(one -> one.layer(layer.layer()).stream())
+                                        .map(LayerSet::answers)
+                                        .toList(),
                                 same.size()),
                         Double.NaN))
                 .toList();
@@ -71,8 +72,8 @@ public record JointScales(ScaleSets sets, int repeats) {
     /** @param repeats the answers of each repeat, by scale */
     private static List<ScaleAnswer> joint(List<List<ScaleAnswer>> repeats, int learnt) {
         return IntStream.range(0, repeats.get(0).size())
-                .mapToObj(scale ->
-                        one(repeats.stream().map(own -> own.get(scale)).toList(), learnt))
+                .mapToObj(
+                        scale -> one(repeats.stream().map(own -> own.get(scale)).toList(), learnt))
                 .toList();
     }
 
@@ -156,8 +157,7 @@ public record JointScales(ScaleSets sets, int repeats) {
     public List<String> sentences() {
         return repeats < JointFindings.FEWEST
                 ? List.of("Not judged: "
-                        + ReasonWords.clause(
-                                new Reason(Reason.Kind.TOO_FEW_REPEATS, repeats, JointFindings.FEWEST)))
+                        + ReasonWords.clause(new Reason(Reason.Kind.TOO_FEW_REPEATS, repeats, JointFindings.FEWEST)))
                 : ScaleWords.sentences(sets);
     }
 }

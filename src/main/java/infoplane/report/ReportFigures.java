@@ -182,7 +182,8 @@ final class ReportFigures {
                 figures.add(ScaleSpaceRuns.joint(maps).stream()
                         .findFirst()
                         .map(joint -> scales(title + ", all networks together", joint.space()))
-                        .orElseGet(() -> scales(title + ", first network", maps.get(0).space())));
+                        .orElseGet(() ->
+                                scales(title + ", first network", maps.get(0).space())));
             }
             List<AuditedRun> audits = GaugeRuns.kept(piece.folder());
             if (!audits.isEmpty() && !audits.get(0).audit().falls().isEmpty()) {

@@ -213,7 +213,8 @@ public final class ScaleSpaceFile {
         tree.put(
                 "maximum_epochs",
                 answers.stream().map(ScaleAnswer::maximumEpoch).toList());
-        tree.put(LEAST, bits(answers.stream().mapToDouble(ScaleAnswer::leastFall).toArray()));
+        tree.put(
+                LEAST, bits(answers.stream().mapToDouble(ScaleAnswer::leastFall).toArray()));
         tree.put(
                 "greatest_fall_bits",
                 bits(answers.stream().mapToDouble(ScaleAnswer::greatestFall).toArray()));

@@ -200,8 +200,7 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
         if (objects.size() == 1) {
             return objects.get(0);
         }
-        return JointTables.object(
-                objects, joint.stream().map(JointMap::object).toList());
+        return JointTables.object(objects, joint.stream().map(JointMap::object).toList());
     }
 
     private static List<String> words(ScaleSpace space) {
