@@ -16,6 +16,16 @@ def runs(folder, name):
     return result.get("runs", [result])
 
 
+def together(folder, name):
+    """What the networks say together, by layer."""
+    with open(os.path.join(folder, name + ".json")) as file:
+        return {layer["layer"]: layer for layer in json.load(file)["joint"]["layers"]}
+
+
+def interval(ends):
+    return "-" if ends is None else f"{ends[0]:.2f} to {ends[1]:.2f}"
+
+
 def table(heading, lines):
     yield "| " + " | ".join(heading) + " |"
     yield "|" + "---|" * len(heading)
@@ -44,22 +54,27 @@ def scales(folder):
         yield ""
         lines = []
         for name in ("tanh", "ReLU"):
-            maps = runs(folder, f"{name}-{kind}")
+            maps, joint = runs(folder, f"{name}-{kind}"), together(folder, f"{name}-{kind}")
             sigmas = maps[0]["sigmas"]
             for layer in LAYERS:
                 verdicts = [one["verdicts"] for run in maps for one in run["layers"] if one["layer"] == layer]
                 said = lambda word, most: [sum(v[s] == word for v in verdicts) >= most for s in range(len(sigmas))]
-                lines.append([name, f"T{layer}", spans(sigmas, said("compresses", len(verdicts))),
-                              spans(sigmas, said("compresses", 1)), spans(sigmas, said("undecided", 1))])
-        yield from table(["network", "layer", "compresses in all five", "in at least one", "could not be told in at least one"], lines)
+                own = joint[layer]["verdicts"]
+                lines.append([name, f"T{layer}", spans(sigmas, [v == "compresses" for v in own]),
+                              spans(sigmas, [v == "undecided" for v in own]), spans(sigmas, said("compresses", len(verdicts))),
+                              spans(sigmas, said("compresses", 1))])
+        yield from table(["network", "layer", "**compress together**", "undecided together", "compresses in all five", "in at least one"], lines)
 
 
 def coordinates(folder):
     audits = runs(folder, "gauge")
+    with open(os.path.join(folder, "gauge.json")) as file:
+        joint = {(one["estimator"], one["layer"]): one for one in json.load(file)["joint"]["layers"]}
     yield f"### Other coordinates of the ReLU networks"
     yield ""
     yield (f"Falls of I(X;T) in bits, means over {len(audits)} networks; in orbits, {audits[0]['orbits']} of them, the least and the greatest"
-           " of all networks. The verdicts count networks.")
+           " of all networks. Least and greatest fall: the 95 % intervals of the mean over the networks with a vote. The last column"
+           " counts networks.")
     yield ""
     lines = []
     for words, estimator in ESTIMATORS:
@@ -70,10 +85,14 @@ def coordinates(folder):
                 continue
             mean = lambda field: f"{statistics.mean(one[field] for one in own):.2f}"
             verdicts = sorted({one["verdict"] for one in own})
+            all_of = joint[estimator, layer]
+            few = all_of["verdict"] == "too few repeats"
             lines.append([words, f"T{layer}", mean("as_trained_bits"), mean("unit_rms_bits"), mean("balanced_bits"),
                           f"{min(one['orbit_min_bits'] for one in own):.2f} to {max(one['orbit_max_bits'] for one in own):.2f}",
+                          interval(all_of["least_interval_bits"]), interval(all_of["greatest_interval_bits"]),
+                          f"not judged: {all_of['votes']} of {len(audits)} have a vote" if few else all_of["verdict"],
                           ", ".join(f"{sum(one['verdict'] == verdict for one in own)} {verdict}" for verdict in verdicts)])
-    yield from table(["estimator", "layer", "as trained", "unit RMS", "balanced", "orbits", "verdicts"], lines)
+    yield from table(["estimator", "layer", "as trained", "unit RMS", "balanced", "orbits", "least fall", "greatest fall", "**together**", "verdicts"], lines)
 
 
 def main(folder):

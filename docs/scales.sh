@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Trains five tanh and five ReLU networks on the szt data, measures them at every scale and in other coordinates, and writes the
-# tables of docs/scales.md with docs/scales-tanh.svg, docs/scales-relu.svg and docs/coordinates.svg. With POINTS=13
-# ORBITS=20 it took some 20 minutes beside other work. What is there already is kept: stopped, it goes on where it was. Needs python3.
+# tables of docs/scales.md with docs/scales-tanh.svg, docs/scales-relu.svg and docs/coordinates.svg. With
+# ORBITS=20 it takes some ten minutes of CPU time. What is there already is kept: stopped, it goes on where it was. Needs python3.
 #
 # Usage: docs/scales.sh [FOLDER]   FOLDER holds the runs (default: target/scales; delete it to begin again)
-#        POINTS=13 takes every second σ, ORBITS=20 fewer coordinates: a quarter of the time
+#        POINTS=13 takes every second σ, ORBITS=20 fewer coordinates, which take most of the time
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=${1:-target/scales}
@@ -42,8 +42,8 @@ for name in tanh ReLU; do
 done
 kept "$work/gauge.json" gauge "$work/ReLU" --orbits "${ORBITS:-100}"
 for name in tanh ReLU; do
-    "$infoplane" figure "$work/$name/repeat-000" --plot scales --size 900x620 --out "docs/scales-$(echo "$name" | tr '[:upper:]' '[:lower:]').svg"
+    "$infoplane" figure "$work/$name" --plot scales --size 900x620 --out "docs/scales-$(echo "$name" | tr '[:upper:]' '[:lower:]').svg"
 done
-"$infoplane" figure "$work/ReLU/repeat-000" --plot gauge --size 900x420 --out docs/coordinates.svg
+"$infoplane" figure "$work/ReLU" --plot gauge --size 900x420 --out docs/coordinates.svg
 "$python" docs/scales.py "$work"
 printf 'scales: docs/scales.md and its pictures are up to date\n' >&2

@@ -3,6 +3,8 @@ package infoplane.cli;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunResults;
 import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.PlaneSeries;
@@ -14,10 +16,10 @@ import infoplane.figure.chart.GaugeFigure;
 import infoplane.figure.chart.GradientFigure;
 import infoplane.figure.chart.LossFigure;
 import infoplane.figure.chart.ScalesFigure;
-import infoplane.figure.chart.ScalesView;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
 import infoplane.runs.RunService;
+import infoplane.runs.table.RunGroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,12 +104,13 @@ enum FigurePlot {
     SCALES {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
-            NamedRun run = only(runs);
-            ScalesFigure figure = new ScalesFigure(
-                    run.name(),
-                    FigureRun.scales(run),
-                    ScalesView.UPPER,
-                    choice.look().chart());
+            List<ExperimentSettings> settings = runs.stream()
+                    .flatMap(run -> run.repeats().stream())
+                    .map(RunResults::settings)
+                    .toList();
+            boolean together = settings.size() == 1 || RunGroups.differInTheSeedOnly(settings);
+            ScalesFigure figure = FigureRun.scales(
+                    together ? runs : List.of(one(runs)), choice.look().chart());
             choice.look().checkLayers(figure.space().layers().size());
             return figure;
         }
@@ -117,9 +120,8 @@ enum FigurePlot {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
             return new GaugeFigure(
-                    runs.stream()
-                            .flatMap(run -> FigureRun.coordinates(run, FigureRun.audits(run)).stream())
-                            .toList(),
+                    FigureRun.coordinates(
+                            runs, runs.stream().map(FigureRun::audits).toList()),
                     choice.look().chart().unit());
         }
     },
@@ -172,12 +174,17 @@ enum FigurePlot {
         return layer;
     }
 
-    NamedRun only(List<NamedRun> runs) {
-        NamedRun first = runs.get(0);
+    /** The only run, or the only repeats. */
+    NamedRun one(List<NamedRun> runs) {
         if (runs.size() > 1) {
             throw new InvalidInputException(
                     "--plot " + this + " shows one run but there are " + runs.size() + "; name one run folder");
         }
+        return runs.get(0);
+    }
+
+    NamedRun only(List<NamedRun> runs) {
+        NamedRun first = one(runs);
         if (first.repeats().size() > 1) {
             throw new InvalidInputException(
                     "--plot " + this + " shows one run but " + PlainText.path(first.folder()) + " holds "

@@ -9,20 +9,26 @@ import infoplane.figure.EpochRange;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.TrainingSeries;
 import infoplane.figure.chart.AsIfRandomFigure;
+import infoplane.figure.chart.ChartView;
 import infoplane.figure.chart.GaugeFigure;
 import infoplane.figure.chart.ProjectionFigure;
 import infoplane.figure.chart.ProjectionView;
+import infoplane.figure.chart.ScalesFigure;
+import infoplane.figure.chart.ScalesView;
 import infoplane.measuring.AsIfRandom;
 import infoplane.runs.AsIfRandomRuns;
 import infoplane.runs.GaugeRuns;
+import infoplane.runs.GaugeRuns.AuditedRun;
+import infoplane.runs.JointAudit;
+import infoplane.runs.JointMap;
 import infoplane.runs.LayerProjection;
 import infoplane.runs.NamedRun;
 import infoplane.runs.RunLook;
 import infoplane.runs.ScaleSpaceRuns;
-import infoplane.scales.GaugeAudit;
-import infoplane.scales.ScaleSpace;
-import java.util.ArrayList;
+import infoplane.runs.ScaleSpaceRuns.MappedRun;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -57,8 +63,8 @@ public final class FigureRun {
     }
 
     /** What was measured of each repeat in other coordinates. */
-    static List<GaugeAudit> audits(NamedRun run) {
-        List<GaugeAudit> kept = GaugeRuns.kept(run.folder());
+    static List<AuditedRun> audits(NamedRun run) {
+        List<AuditedRun> kept = GaugeRuns.kept(run.folder());
         if (kept.isEmpty()) {
             throw new InvalidInputException(PlainText.path(run.folder())
                     + " was not measured in other coordinates; measure it with infoplane gauge");
@@ -66,21 +72,61 @@ public final class FigureRun {
         return kept;
     }
 
-    /** The parts of a figure of coordinates. @param audits one for each repeat */
-    public static List<GaugeFigure.Audited> coordinates(NamedRun run, List<GaugeAudit> audits) {
-        List<GaugeFigure.Audited> series = new ArrayList<>();
-        for (int repeat = 0; repeat < audits.size(); repeat++) {
-            series.add(new GaugeFigure.Audited(run.nameOf(repeat), run.first().layers(), audits.get(repeat)));
+    /** The parts of a figure of coordinates: runs that differ in the seed only together. @param audits of each repeat of each run */
+    public static List<GaugeFigure.Audited> coordinates(List<NamedRun> runs, List<List<AuditedRun>> audits) {
+        List<JointAudit> joint =
+                GaugeRuns.joint(audits.stream().flatMap(List::stream).toList());
+        Map<Object, GaugeFigure.Audited> series = new LinkedHashMap<>();
+        for (int place = 0; place < runs.size(); place++) {
+            NamedRun run = runs.get(place);
+            List<String> layers = run.first().layers();
+            for (AuditedRun one : audits.get(place)) {
+                joint.stream()
+                        .filter(group -> group.runs().folders().contains(one.folder()))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                group -> series.put(
+                                        group,
+                                        GaugeFigure.Audited.of(group.runs().name(), layers, group.gauge())),
+                                () -> series.put(one, GaugeFigure.Audited.of(run.name(), layers, one.audit())));
+            }
         }
-        return series;
+        return List.copyOf(series.values());
     }
 
-    /** What was measured of a run at every scale: at absolute ones, else at relative ones. */
-    static ScaleSpace scales(NamedRun run) {
-        return ScaleSpaceRuns.kept(run.folder(), false)
-                .or(() -> ScaleSpaceRuns.kept(run.folder(), true))
-                .orElseThrow(() -> new InvalidInputException(PlainText.path(run.folder())
-                        + " was not measured at every scale; measure it with infoplane scale-space"));
+    /** What was measured of a run, or of repeats together, at every scale: at absolute ones, else at relative ones. */
+    static ScalesFigure scales(List<NamedRun> runs, ChartView view) {
+        List<MappedRun> kept = kept(runs, false);
+        List<MappedRun> shown = kept.isEmpty() ? kept(runs, true) : kept;
+        if (shown.isEmpty()) {
+            throw new InvalidInputException(PlainText.path(runs.get(0).folder())
+                    + " was not measured at every scale; measure it with infoplane scale-space");
+        }
+        return scales(runs.get(0), shown, view);
+    }
+
+    /** Nothing if one of the runs was not measured. */
+    private static List<MappedRun> kept(List<NamedRun> runs, boolean relative) {
+        List<List<MappedRun>> kept = runs.stream()
+                .map(run -> ScaleSpaceRuns.keptIn(run.folder(), relative))
+                .toList();
+        return kept.stream().anyMatch(List::isEmpty)
+                ? List.of()
+                : kept.stream().flatMap(List::stream).toList();
+    }
+
+    /** @param maps of one run, or of runs that differ in the seed only */
+    public static ScalesFigure scales(NamedRun run, List<MappedRun> maps, ChartView view) {
+        if (maps.size() == 1) {
+            return new ScalesFigure(run.name(), maps.get(0).space(), ScalesView.UPPER, view);
+        }
+        JointMap joint = ScaleSpaceRuns.joint(maps).stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                PlainText.path(run.folder())
+                                        + " and its repeats were measured at different scales; measure all with infoplane scale-space"));
+        return new ScalesFigure(joint.runs().name(), joint.space(), ScalesView.UPPER, view);
     }
 
     /** The rows of a layer at an epoch. @param number of the layer, from 1 */

@@ -19,6 +19,27 @@ public interface RunMonitor {
 
     void progressed(int done, int total, String what);
 
+    /** The monitor of one of several computations, one after the other, each of which counts its own steps. @param number from 0 */
+    default RunMonitor part(int number, int parts) {
+        RunMonitor whole = this;
+        return new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {
+                whole.progressed(number * total + done, parts * total, what);
+            }
+
+            @Override
+            public void within(int done, int total, String what) {
+                whole.within(done, total, what);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+
     /** Reports how far one of many steps is, which is of interest where a single step takes long. */
     default void within(int done, int total, String what) {}
 

@@ -2,6 +2,7 @@ package infoplane.findings;
 
 import infoplane.core.Information;
 import infoplane.experiment.RunResults;
+import infoplane.experiment.Studies;
 import infoplane.measuring.FindingEpochs;
 import infoplane.scales.GaugeAudit;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param distances for each estimator and layer, how far from the bottleneck limit it is; empty without soft labels
  * @param laws for each estimator, whether the estimates obey the laws of information
  * @param claims the claims of the literature, as far as this run can judge them
+ * @param studies what was asked of the run besides its plane, as it is
  */
 public record Findings(
         Learning learning,
@@ -26,7 +28,8 @@ public record Findings(
         List<Diffusion> diffusion,
         List<LimitDistance> distances,
         List<Law> laws,
-        List<Claim> claims) {
+        List<Claim> claims,
+        Studies studies) {
     /**
      * A layer compresses if its final I(X;T) is below its maximum by more than this. Published compression is several bits;
      * over five seeds, ReLU layers fall by up to 0.3 bits with bins of the whole run.
@@ -151,6 +154,7 @@ public record Findings(
                 diffusion,
                 LimitDistance.of(cases, results.ceilings(), learning.reason()),
                 laws,
-                claims);
+                claims,
+                results.studies());
     }
 }

@@ -47,7 +47,7 @@ public final class FindingsWords {
     }
 
     /** The kind of the estimator, and its settings if another estimator is of the same kind. */
-    private String estimator(String id) {
+    public String estimator(String id) {
         EstimatorName own = estimators.getOrDefault(id, EstimatorName.unknown(id));
         boolean alone = estimators.entrySet().stream()
                 .noneMatch(other ->
@@ -293,13 +293,16 @@ public final class FindingsWords {
 
     /** The repeats that did not learn; empty if all did. */
     public static String unlearnt(JointFindings joint) {
-        if (joint.unlearnt().isEmpty()) {
+        return unlearnt(joint.seeds(), joint.unlearnt());
+    }
+
+    /** @param unlearnt the repeats that did not learn, from 0 */
+    public static String unlearnt(int seeds, List<Integer> unlearnt) {
+        if (unlearnt.isEmpty()) {
             return "";
         }
-        return joint.learnt() + " of " + joint.seeds() + " repeats learnt; not "
-                + joint.unlearnt().stream()
-                        .map(repeat -> format("repeat-%03d", repeat))
-                        .collect(Collectors.joining(", "))
+        return seeds - unlearnt.size() + " of " + seeds + " repeats learnt; not "
+                + unlearnt.stream().map(repeat -> format("repeat-%03d", repeat)).collect(Collectors.joining(", "))
                 + ".";
     }
 

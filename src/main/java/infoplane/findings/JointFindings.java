@@ -2,14 +2,18 @@ package infoplane.findings;
 
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
+import infoplane.scales.GaugeAudit;
+import infoplane.scales.ScaleSets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +24,22 @@ import org.jspecify.annotations.Nullable;
  * @param claims joint verdicts
  * @param seeds number of repeats
  * @param unlearnt the repeats that did not learn, from 0
+ * @param scales at which they compress, by absolute and by relative noise; empty if none was measured
+ * @param gauge their compression in other coordinates; null if it was not measured
  */
-public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearnt) {
+public record JointFindings(
+        List<Claim> claims,
+        int seeds,
+        List<Integer> unlearnt,
+        List<JointScales> scales,
+        @Nullable JointGauge gauge) {
     /** Least number of repeats for a verdict. */
     public static final int FEWEST = 5;
 
     public JointFindings {
         claims = List.copyOf(claims);
         unlearnt = List.copyOf(unlearnt);
+        scales = List.copyOf(scales);
     }
 
     public int learnt() {
@@ -49,7 +61,25 @@ public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearn
         for (ClaimKind kind : ClaimKind.values()) {
             claims.add(joint(kind, learnt.isEmpty() ? repeats : learnt, repeats.size(), learnt.size()));
         }
-        return new JointFindings(claims, repeats.size(), unlearnt);
+        List<GaugeAudit> audits = learnt.stream()
+                .flatMap(one -> Stream.ofNullable(one.studies().gauge()))
+                .toList();
+        return new JointFindings(
+                claims,
+                repeats.size(),
+                unlearnt,
+                Stream.of(false, true)
+                        .flatMap(relative -> scales(learnt, relative).stream())
+                        .toList(),
+                audits.isEmpty() ? null : JointGauge.of(audits, audits.size()));
+    }
+
+    private static Optional<JointScales> scales(List<Findings> learnt, boolean relative) {
+        List<ScaleSets> maps = learnt.stream()
+                .flatMap(one -> one.studies().scales().stream())
+                .filter(sets -> sets.grid().relative() == relative)
+                .toList();
+        return maps.isEmpty() ? Optional.empty() : Optional.of(JointScales.of(maps));
     }
 
     /** @param counted the repeats that learnt; all repeats if none did, to have numbers */

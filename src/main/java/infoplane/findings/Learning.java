@@ -25,7 +25,8 @@ public record Learning(
     /** A network has learnt if I(T;Y) of its output is at least this share of H(Y). */
     private static final double SHARE_OF_LABELS = 0.1;
 
-    static Learning of(RunResults results) {
+    /** What the end of a run says. */
+    public static Learning of(RunResults results) {
         List<EpochRecord> training = results.training();
         return new Learning(
                 training.isEmpty()

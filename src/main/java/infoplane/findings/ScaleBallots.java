@@ -3,7 +3,6 @@ package infoplane.findings;
 import infoplane.core.Information;
 import infoplane.experiment.RunResults;
 import infoplane.scales.GaugeAudit;
-import infoplane.scales.GaugeVerdict;
 import infoplane.scales.ScaleSets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,9 +51,7 @@ final class ScaleBallots {
 
     private static List<Evidence> audited(List<GaugeAudit.Fall> falls, int epoch) {
         return falls.stream()
-                .filter(fall -> fall.verdict() == GaugeVerdict.ARTEFACT
-                        || fall.verdict() == GaugeVerdict.COMPRESSES
-                        || fall.verdict() == GaugeVerdict.DOES_NOT)
+                .filter(fall -> fall.verdict().judged())
                 .map(fall -> evidence(
                         fall.estimator(),
                         fall.layer(),

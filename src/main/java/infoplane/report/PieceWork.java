@@ -137,9 +137,9 @@ final class PieceWork {
                 name,
                 SECONDS_A_MAP * depth.scales() / ScaleGrid.USUAL_POINTS,
                 () -> ScaleSpaceRuns.kept(run, relative).isPresent(),
-                monitor -> new ScaleSpaceRuns(run, new ScaleSpaceRequest(List.of(), grid(relative), false))
-                        .measure(threads, monitor, null) // nobody looks at rough maps
-                        .forEach(ScaleSpaceRuns::keep));
+                monitor -> ScaleSpaceRuns.keep(
+                        new ScaleSpaceRuns(run, new ScaleSpaceRequest(List.of(), grid(relative), false))
+                                .measure(threads, monitor, null))); // nobody looks at rough maps
     }
 
     private ScaleGrid grid(boolean relative) {

@@ -10,6 +10,7 @@ import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.ChartView;
 import infoplane.figure.chart.CurvesFigure;
 import infoplane.figure.chart.GaugeFigure;
+import infoplane.figure.chart.GaugeFigure.Audited;
 import infoplane.figure.chart.GradientFigure;
 import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.chart.ScalesView;
@@ -24,10 +25,10 @@ import infoplane.findings.SweepTable;
 import infoplane.measuring.AsIfRandom;
 import infoplane.network.EpochRecord;
 import infoplane.runs.GaugeRuns;
-import infoplane.runs.RunSet;
+import infoplane.runs.GaugeRuns.AuditedRun;
 import infoplane.runs.ScaleSpaceRuns;
-import infoplane.scales.GaugeAudit;
-import java.nio.file.Path;
+import infoplane.runs.ScaleSpaceRuns.MappedRun;
+import infoplane.scales.ScaleSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -189,22 +190,32 @@ final class ReportFigures {
         List<Figure> figures = new ArrayList<>();
         for (ClaimAnswer.Part part : parts) {
             ReplicatedPiece piece = part.piece();
-            Path run = RunSet.of(piece.folder()).runs().get(0);
-            ScaleSpaceRuns.kept(run, true)
-                    .or(() -> ScaleSpaceRuns.kept(run, false))
-                    .ifPresent(space -> figures.add(new ScalesFigure(
-                            piece.piece().title() + firstNetwork(piece.results().get(0)),
-                            space,
-                            ScalesView.UPPER,
-                            ChartView.defaults())));
-            List<GaugeAudit> audits = GaugeRuns.kept(run);
-            if (!audits.isEmpty() && !audits.get(0).falls().isEmpty()) {
+            String title = piece.piece().title();
+            List<MappedRun> relative = ScaleSpaceRuns.keptIn(piece.folder(), true);
+            List<MappedRun> maps = relative.isEmpty() ? ScaleSpaceRuns.keptIn(piece.folder(), false) : relative;
+            if (!maps.isEmpty()) {
+                figures.add(ScaleSpaceRuns.joint(maps).stream()
+                        .findFirst()
+                        .map(joint -> scales(title + ", all networks together", joint.space()))
+                        .orElseGet(() ->
+                                scales(title + ", first network", maps.get(0).space())));
+            }
+            List<AuditedRun> audits = GaugeRuns.kept(piece.folder());
+            if (!audits.isEmpty() && !audits.get(0).audit().falls().isEmpty()) {
+                List<String> layers = piece.results().get(0).layers();
                 figures.add(new GaugeFigure(
-                        List.of(new GaugeFigure.Audited(
-                                piece.piece().title(), piece.results().get(0).layers(), audits.get(0))),
+                        List.of(GaugeRuns.joint(audits).stream()
+                                .findFirst()
+                                .map(joint -> Audited.of(title + ", all networks together", layers, joint.gauge()))
+                                .orElseGet(() ->
+                                        Audited.of(title, layers, audits.get(0).audit()))),
                         InformationUnit.BITS));
             }
         }
         return figures;
+    }
+
+    private static ScalesFigure scales(String title, ScaleSpace space) {
+        return new ScalesFigure(title, space, ScalesView.UPPER, ChartView.defaults());
     }
 }

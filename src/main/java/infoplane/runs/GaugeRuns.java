@@ -5,6 +5,7 @@ import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.core.Seed;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.findings.JointGauge;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.NetworkSettings;
 import infoplane.network.Trajectory;
@@ -102,11 +103,23 @@ public final class GaugeRuns {
                 .forEach(EnsembleFolder::sumUp);
     }
 
+    /** The audits of runs that differ in the seed only, judged together; empty for runs without such a counterpart. */
+    public static List<JointAudit> joint(List<AuditedRun> audited) {
+        return Together.of(audited, AuditedRun::folder).stream()
+                .map(group -> new JointAudit(
+                        group.runs(),
+                        JointGauge.of(
+                                group.counted().stream().map(AuditedRun::audit).toList(),
+                                group.runs().learnt())))
+                .toList();
+    }
+
     /** What was kept of the runs in a folder; empty if not all have an audit. */
-    public static List<GaugeAudit> kept(Path folder) {
+    public static List<AuditedRun> kept(Path folder) {
         List<Path> all = RunSet.of(folder).runs();
-        List<GaugeAudit> kept =
-                all.stream().flatMap(run -> GaugeFile.read(run).stream()).toList();
+        List<AuditedRun> kept = all.stream()
+                .flatMap(run -> GaugeFile.read(run).map(audit -> new AuditedRun(run, audit)).stream())
+                .toList();
         return kept.size() < all.size() ? List.of() : kept;
     }
 

@@ -41,7 +41,7 @@ public final class RunCommandLine {
         TWIN("Train the plain _twin", RunCommandLine::twin),
         MEASURE("_Measure again", RunCommandLine::measuredAsRun),
         AS_IF_RANDOM("As-if-r_andom", folder -> asIfRandom(List.of(folder), AsIfRandomRequest.USUAL)),
-        SCALES("E_very scale", folder -> scales(folder, false)),
+        SCALES("E_very scale", folder -> scales(List.of(folder), false)),
         COORDINATES("_Other coordinates", folder -> coordinates(List.of(folder), GaugeRequest.USUAL_ORBITS)),
         SWEEP("Its s_weep again", RunCommandLine::sweeping),
         VERIFY("_Verify", folder -> command("verify", folder)),
@@ -237,8 +237,8 @@ public final class RunCommandLine {
     }
 
     /** The command that measures a run at every scale. */
-    public static CopiedCommand scales(Path folder, boolean relative) {
-        CopiedCommand command = command("scale-space", folder);
+    public static CopiedCommand scales(List<Path> folders, boolean relative) {
+        CopiedCommand command = named("scale-space", folders);
         return relative ? command.with("--relative") : command;
     }
 

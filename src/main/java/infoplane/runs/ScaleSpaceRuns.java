@@ -4,16 +4,24 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.core.Seed;
+import infoplane.findings.JointScales;
 import infoplane.measuring.Layer;
+import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleSpace;
 import infoplane.scales.ScaleSpaceMeter;
+import infoplane.scales.ScaleVerdict;
+import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import infoplane.store.ScaleSpaceFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the runs in a folder at every scale. Nothing is computed before everything was checked. */
@@ -58,14 +66,54 @@ public final class ScaleSpaceRuns {
                         opened(
                                 run,
                                 (rows, meter) -> meter.measure(
-                                        ImportNeeds.threads(
-                                                rows.source(),
-                                                rows.set().labels().count(),
-                                                threads),
+                                        threads(rows, threads),
                                         request.exact(),
                                         monitor,
                                         rough == null ? null : space -> rough.accept(new MappedRun(run, space))))))
                 .toList();
+    }
+
+    /**
+     * Where repeats together are open because the bounds of each are far apart, samples the falls of each, whose ends then lie closer.
+     *
+     * @param measured of runs of this request, also of other folders
+     * @return the same runs in the same order
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    public List<MappedRun> settled(List<MappedRun> measured, int threads, RunMonitor monitor) {
+        Map<Path, Map<Integer, List<Integer>>> open = new HashMap<>();
+        for (JointMap joint : joint(measured)) {
+            Map<Integer, List<Integer>> undecided = new HashMap<>();
+            joint.space().layers().forEach(layer -> undecided.put(layer.layer(), undecided(layer)));
+            if (undecided.values().stream().anyMatch(scales -> !scales.isEmpty())) {
+                joint.runs().folders().forEach(folder -> open.put(folder, undecided));
+            }
+        }
+        AtomicInteger done = new AtomicInteger();
+        return measured.stream()
+                .map(one -> open.containsKey(one.folder())
+                        ? new MappedRun(
+                                one.folder(),
+                                opened(
+                                        one.folder(),
+                                        (rows, meter) -> meter.tightened(
+                                                one.space(),
+                                                open.get(one.folder()),
+                                                threads(rows, threads),
+                                                monitor.part(done.getAndIncrement(), open.size()))))
+                        : one)
+                .toList();
+    }
+
+    private static List<Integer> undecided(LayerScales layer) {
+        return IntStream.range(0, layer.answers().size())
+                .filter(scale -> layer.answers().get(scale).verdict() == ScaleVerdict.UNDECIDED)
+                .boxed()
+                .toList();
+    }
+
+    private static int threads(RunRows rows, int threads) {
+        return ImportNeeds.threads(rows.source(), rows.set().labels().count(), threads);
     }
 
     private interface Work<T> {
@@ -106,12 +154,47 @@ public final class ScaleSpaceRuns {
     }
 
     /**
-     * Keeps a map in the folder of its run. A map of some layers is kept only beside the others, at the same scales and epochs.
-     *
-     * @return whether it was kept
-     * @throws InvalidInputException if the folder cannot be written, or a run is writing to it
+     * The maps of runs that differ in the seed only, judged together; empty for runs without such a counterpart, and where maps are
+     * of different σ or layers.
      */
-    public static boolean keep(MappedRun measured) {
+    public static List<JointMap> joint(List<MappedRun> measured) {
+        List<JointMap> joint = new ArrayList<>();
+        for (Together.Group<MappedRun> group : Together.of(measured, MappedRun::folder)) {
+            List<ScaleSpace> maps =
+                    group.counted().stream().map(MappedRun::space).toList();
+            if (maps.stream().map(ScaleSpaceRuns::shape).distinct().count() == 1) {
+                joint.add(new JointMap(
+                        group.runs(), JointScales.map(maps, group.runs().learnt())));
+            }
+        }
+        return joint;
+    }
+
+    /** What maps must share to be judged together. */
+    private static List<Object> shape(ScaleSpace map) {
+        return List.of(
+                map.grid(),
+                map.inputs(),
+                map.layers().stream().map(LayerScales::layer).toList());
+    }
+
+    /**
+     * Keeps maps in the folders of their runs, and sums up repeats. A map of some layers is kept only beside the others, at the same
+     * scales and epochs.
+     *
+     * @return whether all were kept
+     * @throws InvalidInputException if a folder cannot be written, or a run is writing to it
+     */
+    public static boolean keep(List<MappedRun> measured) {
+        List<MappedRun> kept = measured.stream().filter(ScaleSpaceRuns::keep).toList();
+        kept.stream()
+                .flatMap(one -> EnsembleFolder.ensembleOf(one.folder()).stream())
+                .distinct()
+                .forEach(EnsembleFolder::sumUp);
+        return kept.size() == measured.size();
+    }
+
+    private static boolean keep(MappedRun measured) {
         ScaleSpace space = measured.space();
         int layers = RunFolder.open(measured.folder()).results().layers().size();
         ScaleSpace all = kept(measured.folder(), space.grid().relative())
@@ -127,6 +210,15 @@ public final class ScaleSpaceRuns {
     /** The map of a run that was kept; empty if there is none. */
     public static Optional<ScaleSpace> kept(Path run, boolean relative) {
         return ScaleSpaceFile.read(run, relative);
+    }
+
+    /** The maps of the runs in a folder that were kept; empty if not all have one. */
+    public static List<MappedRun> keptIn(Path folder, boolean relative) {
+        List<Path> all = RunSet.of(folder).runs();
+        List<MappedRun> kept = all.stream()
+                .flatMap(run -> kept(run, relative).map(space -> new MappedRun(run, space)).stream())
+                .toList();
+        return kept.size() < all.size() ? List.of() : kept;
     }
 
     /** The object of a map, as its file holds it. */

@@ -14,12 +14,21 @@ public enum GaugeVerdict {
     /** An estimate is missing, or was refused. */
     NOT_JUDGED("not judged"),
     /** The layer's function has no scale: units can only change their signs and places. */
-    NOTHING_TO_AUDIT("nothing to audit");
+    NOTHING_TO_AUDIT("nothing to audit"),
+    /** Over repeats: an interval holds the threshold. */
+    UNDECIDED("undecided"),
+    /** Too few repeats for a verdict over them. */
+    TOO_FEW("too few repeats");
 
     private final String label;
 
     GaugeVerdict(String label) {
         this.label = label;
+    }
+
+    /** Whether it says how the layer behaves, so that it has a vote over repeats. */
+    public boolean judged() {
+        return this == COMPRESSES || this == DOES_NOT || this == ARTEFACT;
     }
 
     /** The word in files and tables. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,28 +37,62 @@ final class SampledAnswers {
         this.seed = seed;
     }
 
+    /** What is done at some scales, all with one epoch of the maximum, which is not the end. */
+    private interface Sampling {
+        void at(int epoch, int end, List<Integer> scales, List<ScaleAnswer> answers);
+    }
+
     /** The layer with every open answer decided, as far as {@value #MOST_DRAWS} draws can. */
     LayerScales decided(LayerScales bounded) {
-        TreeMap<Integer, List<Integer>> open = new TreeMap<>();
-        List<ScaleAnswer> answers = new ArrayList<>(bounded.answers());
-        for (int scale = 0; scale < answers.size(); scale++) {
-            if (answers.get(scale).verdict() == ScaleVerdict.UNDECIDED) {
-                open.computeIfAbsent(answers.get(scale).maximumEpoch(), epoch -> new ArrayList<>())
-                        .add(scale);
-            }
+        return sampled(
+                bounded,
+                IntStream.range(0, grid.points())
+                        .filter(scale -> bounded.answers().get(scale).verdict() == ScaleVerdict.UNDECIDED)
+                        .boxed()
+                        .toList(),
+                this::decide);
+    }
+
+    /** The layer with the falls at some scales between closer ends; the verdicts stay. */
+    LayerScales tightened(LayerScales layer, List<Integer> scales) {
+        return sampled(layer, scales, this::tighten);
+    }
+
+    private static LayerScales sampled(LayerScales layer, List<Integer> scales, Sampling sampling) {
+        int end = layer.epochs().get(layer.epochs().size() - 1).epoch();
+        if (layer.epochs().size() == 1) {
+            return layer;
         }
-        int end = bounded.epochs().get(bounded.epochs().size() - 1).epoch();
-        if (bounded.epochs().size() == 1) {
-            return bounded;
-        }
-        open.forEach((epoch, scales) -> {
+        List<ScaleAnswer> answers = new ArrayList<>(layer.answers());
+        TreeMap<Integer, List<Integer>> byEpoch = new TreeMap<>();
+        scales.forEach(scale -> byEpoch.computeIfAbsent(answers.get(scale).maximumEpoch(), epoch -> new ArrayList<>())
+                .add(scale));
+        byEpoch.forEach((epoch, own) -> {
             if (epoch == end) { // what is greatest at the end has not fallen
-                scales.forEach(scale -> answers.set(scale, ScaleAnswer.of(end, 0, 0, 0)));
+                own.forEach(scale -> answers.set(scale, ScaleAnswer.of(end, 0, 0, 0)));
             } else {
-                decide(epoch, end, scales, answers);
+                sampling.at(epoch, end, own, answers);
             }
         });
-        return new LayerScales(bounded.layer(), bounded.name(), bounded.epochs(), answers);
+        return new LayerScales(layer.layer(), layer.name(), layer.epochs(), answers);
+    }
+
+    private void tighten(int epoch, int end, List<Integer> scales, List<ScaleAnswer> answers) {
+        Draws draws = new Draws(source.rows(epoch, layer), source.rows(end, layer), end);
+        draws.until(EXACT_DRAWS, scales.stream().mapToInt(scale -> scale).toArray());
+        for (int scale : scales) {
+            ScaleAnswer before = answers.get(scale);
+            Moments fall = draws.falls[scale];
+            double margin = OF_95_PERCENT * fall.standardError();
+            ScaleAnswer sampled = ScaleAnswer.of(
+                    epoch,
+                    Math.max(before.leastFall(), fall.mean() - margin),
+                    Math.min(before.greatestFall(), fall.mean() + margin),
+                    Math.max(before.draws(), EXACT_DRAWS));
+            if (sampled.leastFall() <= sampled.greatestFall() && sampled.verdict() == before.verdict()) {
+                answers.set(scale, sampled);
+            }
+        }
     }
 
     private void decide(int epoch, int end, List<Integer> scales, List<ScaleAnswer> answers) {

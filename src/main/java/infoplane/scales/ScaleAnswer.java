@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param verdict whether the fall of I(X;T_σ) is above {@link #THRESHOLD}
  * @param maximumEpoch the epoch at which the middle of the bounds is greatest
- * @param leastFall in nats: the fall is at least this, by the bounds or with 95 % by sampling
+ * @param leastFall in nats: the fall is at least this, by the bounds or with 95 % by sampling; over repeats, the mean fall with 95 %
  * @param greatestFall in nats: the fall is at most this
- * @param draws how many draws decided; 0 if the bounds did
+ * @param draws how many draws decided; 0 if the bounds or repeats did
  */
 public record ScaleAnswer(ScaleVerdict verdict, int maximumEpoch, double leastFall, double greatestFall, int draws) {
     /** Half a bit, in nats. */
@@ -35,11 +35,22 @@ public record ScaleAnswer(ScaleVerdict verdict, int maximumEpoch, double leastFa
         return of(maximum.epoch(), lower - end.inputUpper()[scale], upper - end.inputLower()[scale], 0);
     }
 
-    static ScaleAnswer of(int maximumEpoch, double leastFall, double greatestFall, int draws) {
+    /** The answer on which two falls agree: that of both where they lie on one side of the threshold, else none. */
+    public static ScaleAnswer of(int maximumEpoch, double leastFall, double greatestFall, int draws) {
         ScaleVerdict verdict = leastFall > THRESHOLD
                 ? ScaleVerdict.COMPRESSES
                 : greatestFall < THRESHOLD ? ScaleVerdict.DOES_NOT : ScaleVerdict.UNDECIDED;
         return new ScaleAnswer(verdict, maximumEpoch, leastFall, greatestFall, draws);
+    }
+
+    public boolean decided() {
+        return verdict == ScaleVerdict.COMPRESSES || verdict == ScaleVerdict.DOES_NOT;
+    }
+
+    /** Whether it is left open although the falls lie on one side of the threshold, because a single epoch was measured. */
+    public boolean untold() {
+        return verdict == ScaleVerdict.UNDECIDED
+                && of(maximumEpoch, leastFall, greatestFall, draws).decided();
     }
 
     /** The same, not told. */

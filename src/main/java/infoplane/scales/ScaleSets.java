@@ -13,13 +13,18 @@ public record ScaleSets(ScaleGrid grid, List<LayerSet> layers) {
     /**
      * One layer.
      *
-     * @param verdicts by scale
+     * @param answers by scale
      * @param between how far the threshold lies between the least and the greatest fall over scales at which the layer is neither
      *     empty nor at its ceiling, in nats; below 0 if it lies outside; NaN if none is decided, or it is unknown
      */
-    public record LayerSet(int layer, List<ScaleVerdict> verdicts, double between) {
+    public record LayerSet(int layer, List<ScaleAnswer> answers, double between) {
         public LayerSet {
-            verdicts = List.copyOf(verdicts);
+            answers = List.copyOf(answers);
+        }
+
+        /** By scale. */
+        public List<ScaleVerdict> verdicts() {
+            return answers.stream().map(ScaleAnswer::verdict).toList();
         }
     }
 
@@ -34,12 +39,7 @@ public record ScaleSets(ScaleGrid grid, List<LayerSet> layers) {
         return new ScaleSets(
                 space.grid(),
                 space.layers().stream()
-                        .map(layer -> new LayerSet(
-                                layer.layer(),
-                                layer.answers().stream()
-                                        .map(ScaleAnswer::verdict)
-                                        .toList(),
-                                between(layer, space.inputs())))
+                        .map(layer -> new LayerSet(layer.layer(), layer.answers(), between(layer, space.inputs())))
                         .toList());
     }
 
@@ -48,7 +48,7 @@ public record ScaleSets(ScaleGrid grid, List<LayerSet> layers) {
         double most = Double.NEGATIVE_INFINITY;
         for (int scale = 0; scale < layer.answers().size(); scale++) {
             ScaleAnswer answer = layer.answers().get(scale);
-            if (answer.verdict() != ScaleVerdict.UNDECIDED && speaks(layer, scale, inputs)) {
+            if (answer.decided() && speaks(layer, scale, inputs)) {
                 boolean falls = answer.verdict() == ScaleVerdict.COMPRESSES;
                 double sure = falls ? answer.leastFall() : answer.greatestFall();
                 least = Math.min(least, sure);

@@ -111,6 +111,28 @@ public final class ScaleSpaceMeter {
         }
     }
 
+    /**
+     * The same map with the falls of open answers between closer ends, by sampling; verdicts stay.
+     *
+     * @param measured of this source and grid
+     * @param open the scales of each layer, by its number
+     */
+    public ScaleSpace tightened(
+            ScaleSpace measured, Map<Integer, List<Integer>> open, int threads, RunMonitor monitor) {
+        try (MeasuringPool pool = new MeasuringPool(threads);
+                MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
+            return new ScaleSpace(
+                    grid,
+                    measured.inputs(),
+                    forEach(
+                            measured.layers(),
+                            pool,
+                            new Progress(monitor, measured.layers().size()),
+                            layer -> sampler(layers.get(measured.layers().indexOf(layer)))
+                                    .tightened(layer, open.getOrDefault(layer.layer(), List.of()))));
+        }
+    }
+
     /** The map of the first pass from a few rows, which is there at once. */
     private ScaleSpace first(MeasuringPool pool) {
         Map<Place, ScaleBounds> sampled = new ConcurrentHashMap<>();

@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum ScaleVerdict {
     COMPRESSES("compresses"),
     DOES_NOT("does not"),
-    UNDECIDED("undecided");
+    UNDECIDED("undecided"),
+    /** Too few repeats for a verdict over them; a run alone never says so. */
+    TOO_FEW("too few repeats");
 
     private final String label;
 

@@ -67,6 +67,12 @@ public final class FindingsJson {
         tree.put("learnt", joint.learnt());
         tree.put("did_not_learn", joint.unlearnt());
         tree.put("claims", claims(joint.claims(), words));
+        if (!joint.scales().isEmpty()) {
+            tree.put("scales", each(joint.scales(), ScaleSpaceFile::sets));
+        }
+        if (joint.gauge() != null) {
+            tree.put("gauge", GaugeFile.object(joint.gauge()));
+        }
         return Json.write(tree);
     }
 
@@ -201,7 +207,7 @@ public final class FindingsJson {
                 : entry("reason", reason.kind().label(), "value", reason.value(), "limit", reason.limit());
     }
 
-    private static @Nullable Object interval(@Nullable Interval interval) {
+    static @Nullable Object interval(@Nullable Interval interval) {
         return interval == null ? null : List.of(interval.low(), interval.high());
     }
 

@@ -6,6 +6,7 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.Studies;
+import infoplane.findings.JointGauge;
 import infoplane.scales.GaugeAudit;
 import infoplane.scales.GaugeAudit.Fall;
 import infoplane.scales.GaugeVerdict;
@@ -77,6 +78,26 @@ public final class GaugeFile {
                 "settings",
                 audit.settings().stream().map(AsIfRandomFile::settings).toList());
         tree.put("layers", audit.falls().stream().map(GaugeFile::object).toList());
+        return tree;
+    }
+
+    /** What audits of repeats say together: means, joint verdicts, and the 95 % intervals on which they rest. */
+    public static Map<String, @Nullable Object> object(JointGauge joint) {
+        Map<String, @Nullable Object> tree = object(joint.mean());
+        tree.put(
+                "layers",
+                joint.mean().falls().stream()
+                        .map(fall -> {
+                            Map<String, @Nullable Object> layer = object(fall);
+                            JointGauge.Span span = joint.of(fall);
+                            layer.put("votes", span.votes());
+                            layer.put("as_trained_interval_bits", FindingsJson.interval(span.asTrained()));
+                            layer.put("least_interval_bits", FindingsJson.interval(span.least()));
+                            layer.put("greatest_interval_bits", FindingsJson.interval(span.most()));
+                            layer.put("words", joint.words(fall));
+                            return layer;
+                        })
+                        .toList());
         return tree;
     }
 

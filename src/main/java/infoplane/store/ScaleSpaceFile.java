@@ -5,6 +5,7 @@ import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
+import infoplane.findings.JointScales;
 import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleAnswer;
 import infoplane.scales.ScaleBounds;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +36,7 @@ public final class ScaleSpaceFile {
     private static final Logger LOG = LoggerFactory.getLogger(ScaleSpaceFile.class);
     static final String FILE = "scale-space.json";
     static final String SETS = "sets";
+    private static final String LEAST = "least_fall_bits";
     private static final String BETWEEN = "threshold_between_bits";
     private static final double DIGITS = 1e7;
 
@@ -75,25 +76,30 @@ public final class ScaleSpaceFile {
 
     /** What findings say of the maps; the command and findings.json hold the same. */
     static List<Map<String, @Nullable Object>> sets(List<ScaleSets> sets) {
-        return sets.stream()
-                .map(one -> {
-                    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-                    tree.put("relative", one.grid().relative());
-                    tree.put("from", one.grid().from());
-                    tree.put("to", one.grid().to());
-                    tree.put("words", ScaleWords.sentences(one));
-                    tree.put(
-                            "layers",
-                            one.layers().stream().map(ScaleSpaceFile::set).toList());
-                    return tree;
-                })
-                .toList();
+        return sets.stream().map(one -> sets(one, ScaleWords.sentences(one))).toList();
+    }
+
+    /** What findings of repeats say of their maps together. */
+    static Map<String, @Nullable Object> sets(JointScales joint) {
+        Map<String, @Nullable Object> tree = sets(joint.sets(), joint.sentences());
+        tree.put("repeats", joint.repeats());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> sets(ScaleSets sets, List<String> words) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("relative", sets.grid().relative());
+        tree.put("from", sets.grid().from());
+        tree.put("to", sets.grid().to());
+        tree.put("words", words);
+        tree.put("layers", sets.layers().stream().map(ScaleSpaceFile::set).toList());
+        return tree;
     }
 
     private static Map<String, @Nullable Object> set(ScaleSets.LayerSet layer) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("layer", layer.layer());
-        tree.put("verdicts", layer.verdicts().stream().map(ScaleVerdict::label).toList());
+        putAnswers(tree, layer.answers());
         tree.put(BETWEEN, Double.isNaN(layer.between()) ? null : Double.valueOf(layer.between() / Math.log(2)));
         return tree;
     }
@@ -105,9 +111,12 @@ public final class ScaleSpaceFile {
             return List.of();
         }
         try {
-            return JsonFields.first(file, SETS).stream()
-                    .map(ScaleSpaceFile::parsedSets)
-                    .toList();
+            List<JsonFields> sets = JsonFields.first(file, SETS);
+            boolean earlier = sets.stream() // sets of an earlier version hold verdicts alone
+                    .anyMatch(one -> one.objects("layers").stream().anyMatch(layer -> !layer.has(LEAST)));
+            return earlier
+                    ? all(folder).stream().map(ScaleSets::of).toList()
+                    : sets.stream().map(ScaleSpaceFile::parsedSets).toList();
         } catch (InvalidInputException e) { // it can be measured again
             LOG.info("Sets of scales are left out: {}", e.getMessage());
             return List.of();
@@ -115,19 +124,14 @@ public final class ScaleSpaceFile {
     }
 
     private static ScaleSets parsedSets(JsonFields tree) {
-        List<ScaleSets.LayerSet> layers = tree.objects("layers").stream()
+        List<JsonFields> own = tree.objects("layers");
+        int points = own.isEmpty() ? 0 : own.get(0).texts("verdicts").size();
+        List<ScaleSets.LayerSet> layers = own.stream()
                 .map(layer -> new ScaleSets.LayerSet(
                         layer.whole("layer", 1),
-                        layer.texts("verdicts").stream()
-                                .map(label -> verdict(tree, label))
-                                .toList(),
+                        answers(layer, points),
                         layer.has(BETWEEN) ? layer.bits(BETWEEN).nats() : Double.NaN))
                 .toList();
-        int points =
-                layers.stream().mapToInt(layer -> layer.verdicts().size()).max().orElse(0);
-        if (layers.stream().anyMatch(layer -> layer.verdicts().size() != points)) {
-            throw Damage.of(tree.file(), "layers have different numbers of verdicts", null);
-        }
         return new ScaleSets(grid(tree, points), layers);
     }
 
@@ -198,20 +202,23 @@ public final class ScaleSpaceFile {
             tree.put("i_xt_exact_bits", bits(layer, ScaleBounds::exact));
             tree.put("i_xt_exact_se_bits", bits(layer, ScaleBounds::exactError));
         }
-        tree.put(
-                "verdicts",
-                layer.answers().stream().map(answer -> answer.verdict().label()).toList());
-        tree.put(
-                "maximum_epochs",
-                layer.answers().stream().map(ScaleAnswer::maximumEpoch).toList());
-        tree.put("least_fall_bits", answers(layer, ScaleAnswer::leastFall));
-        tree.put("greatest_fall_bits", answers(layer, ScaleAnswer::greatestFall));
-        tree.put("draws", layer.answers().stream().map(ScaleAnswer::draws).toList());
+        putAnswers(tree, layer.answers());
         return tree;
     }
 
-    private static List<Double> answers(LayerScales layer, ToDoubleFunction<ScaleAnswer> value) {
-        return bits(layer.answers().stream().mapToDouble(value).toArray());
+    private static void putAnswers(Map<String, @Nullable Object> tree, List<ScaleAnswer> answers) {
+        tree.put(
+                "verdicts",
+                answers.stream().map(answer -> answer.verdict().label()).toList());
+        tree.put(
+                "maximum_epochs",
+                answers.stream().map(ScaleAnswer::maximumEpoch).toList());
+        tree.put(
+                LEAST, bits(answers.stream().mapToDouble(ScaleAnswer::leastFall).toArray()));
+        tree.put(
+                "greatest_fall_bits",
+                bits(answers.stream().mapToDouble(ScaleAnswer::greatestFall).toArray()));
+        tree.put("draws", answers.stream().map(ScaleAnswer::draws).toList());
     }
 
     private static List<List<Double>> bits(LayerScales layer, Function<ScaleBounds, double[]> values) {
@@ -266,7 +273,7 @@ public final class ScaleSpaceFile {
     private static List<ScaleAnswer> answers(JsonFields tree, int points) {
         List<String> verdicts = tree.texts("verdicts");
         double[] epochs = numbers(tree, "maximum_epochs");
-        double[] least = nats(numbers(tree, "least_fall_bits"));
+        double[] least = nats(numbers(tree, LEAST));
         double[] greatest = nats(numbers(tree, "greatest_fall_bits"));
         double[] draws = numbers(tree, "draws");
         if (Stream.of(verdicts.size(), epochs.length, least.length, greatest.length, draws.length)

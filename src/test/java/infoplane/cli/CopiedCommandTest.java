@@ -231,7 +231,7 @@ class CopiedCommandTest {
         assertEquals(Integer.valueOf(3), mixtures.matchedOptionValue("--epoch", null));
         assertTrue(mixtures.hasMatchedOption("--restarts"));
         assertEquals(List.of(bins, KdeSettings.defaults()), mixtures.matchedOptionValue("--estimator", List.of()));
-        assertTrue(read(RunCommandLine.scales(noisy, true)).hasMatchedOption("--relative"));
+        assertTrue(read(RunCommandLine.scales(List.of(noisy), true)).hasMatchedOption("--relative"));
         assertEquals(
                 Integer.valueOf(20),
                 read(RunCommandLine.coordinates(List.of(preset), 20)).matchedOptionValue("--orbits", null));

@@ -31,14 +31,16 @@ class GaugeCommandTest {
                 "quantised",
                 "{\"hidden\": [3], \"activation\": \"relu\", \"quantisation\": {\"activationBits\": 4}}",
                 "all");
+        made("repeats", "{\"hidden\": [3], \"activation\": \"relu\"}", "all");
         made("unkept", "{\"hidden\": [3], \"activation\": \"relu\"}", "none");
     }
 
     private static void made(String name, String network, String keep) throws IOException {
-        Path config = Files.writeString(folder.resolve(name + ".json"), """
-                {"name": "%s", "network": %s, "training": {"epochs": 4, "batchSize": 512, "keep": "%s"},
+        Path config = Files.writeString(
+                folder.resolve(name + ".json"), """
+                {"name": "%s", "repeats": %d, "network": %s, "training": {"epochs": 4, "batchSize": 512, "keep": "%s"},
                  "measure": {"schedule": "every", "draws": 2, "estimators": ["binning", {"type": "kde", "noiseVariance": 0.1}]}}
-                """.formatted(name, network, keep));
+                """.formatted(name, name.equals("repeats") ? 2 : 1, network, keep));
         Outcome.of("run", config.toString(), "--out", folder.resolve(name).toString())
                 .done();
     }
@@ -103,6 +105,40 @@ class GaugeCommandTest {
                 2,
                 Outcome.of("figure", folder.resolve("tanh").toString(), "--plot", "gauge", "--out", folder + "/x.svg")
                         .code());
+    }
+
+    /** Two repeats: each one's audit, the mean of both with intervals, and the same in their findings and figure. */
+    @Test
+    void repeatsAreAuditedTogether() throws IOException {
+        JsonNode object =
+                new ObjectMapper().readTree(outcome("repeats", "--json").done().out());
+        JsonNode joint = object.path("joint");
+        assertEquals(
+                2, joint.path("learnt").asInt() + joint.path("did_not_learn").size());
+        for (String field : List.of("as_trained_bits", "unit_rms_bits", "orbit_min_bits", "orbit_max_bits")) {
+            double sum = 0;
+            for (JsonNode run : object.path("runs")) {
+                sum += run.at("/layers/0/" + field).asDouble();
+            }
+            assertEquals(sum / 2, joint.at("/layers/0/" + field).asDouble(), 1e-9, field);
+        }
+        assertTrue(List.of("too few repeats", "saturated")
+                .contains(joint.at("/layers/0/verdict").asText()));
+        Path folder = GaugeCommandTest.folder.resolve("repeats");
+        JsonNode findings =
+                new ObjectMapper().readTree(folder.resolve("findings.json").toFile());
+        if (joint.path("learnt").asInt() == 2) {
+            assertEquals(joint.path("layers"), findings.path("gauge").path("layers"));
+        }
+        Path csv = GaugeCommandTest.folder.resolve("together.csv");
+        Outcome.of("figure", folder.toString(), "--plot", "gauge", "--out", csv.toString())
+                .done();
+        List<String> rows = Files.readAllLines(csv);
+        assertTrue(rows.get(0)
+                .endsWith("verdict,votes,least_low_bits,least_high_bits,greatest_low_bits,greatest_high_bits"));
+        assertEquals(1 + 2 * 2, rows.size(), "two layers by two estimators, once for both repeats");
+        String text = outcome("repeats").done().out();
+        assertTrue(text.contains("repeats, 2 repeats together: how far I(X;T) falls [bits], with 5 orbits"), text);
     }
 
     @ParameterizedTest

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.figure.file.FigureExport;
 import infoplane.runs.ScaleSpaceRuns;
+import infoplane.scales.ScaleSets;
 import infoplane.scales.ScaleSpace;
 import infoplane.store.RunFolder;
 import java.io.IOException;
@@ -38,11 +40,12 @@ class ScaleSpaceCommandTest {
     }
 
     private static Path made(String name, int repeats, String network, String keep) throws IOException {
-        Path config = Files.writeString(folder.resolve(name + ".json"), """
+        Path config = Files.writeString(
+                folder.resolve(name + ".json"), """
                 {"name": "%s", "repeats": %d, "network": %s,
-                 "training": {"epochs": 4, "batchSize": 512, "keep": "%s"},
+                 "training": {"epochs": 4, "batchSize": %d, "learningRate": 0.02, "keep": "%s"},
                  "measure": {"schedule": "every", "draws": 2, "estimators": [{"type": "kde", "noiseVariance": 0.25}]}}
-                """.formatted(name, repeats, network, keep));
+                """.formatted(name, repeats, network, repeats > 1 ? 64 : 512, keep));
         Path made = folder.resolve(name);
         Outcome.of("run", config.toString(), "--out", made.toString()).done();
         return made;
@@ -114,12 +117,87 @@ class ScaleSpaceCommandTest {
                 .toString();
     }
 
+    /** Two repeats have a map each and their mean, and are too few for a verdict; their findings say the same. */
     @Test
-    void repeatsHaveAMapEach() throws IOException {
+    void repeatsHaveAMapEachAndOneTogether() throws IOException {
         JsonNode object = json(repeats, FEW, "--json");
         assertEquals(2, object.path("runs").size());
+        JsonNode joint = object.path("joint");
+        assertEquals(
+                "[2,0]",
+                "[" + joint.path("seeds") + "," + joint.path("did_not_learn").size() + "]");
+        for (String field : List.of("i_xt_upper_bits", "i_xt_lower_bits", "i_ty_upper_bits", "i_ty_lower_bits")) {
+            double sum = 0;
+            for (JsonNode run : object.path("runs")) {
+                sum += run.at("/layers/0/" + field + "/4/1").asDouble();
+            }
+            assertEquals(sum / 2, joint.at("/layers/0/" + field + "/4/1").asDouble(), 2e-7, field);
+        }
+        assertEquals("too few repeats", joint.at("/layers/0/verdicts/0").asText());
         assertTrue(Files.exists(repeats.resolve("repeat-001").resolve("scale-space.json")));
-        assertTrue(outcome(repeats, FEW).done().out().contains("T1 and T2 do not compress"), "words");
+        JsonNode findings =
+                new ObjectMapper().readTree(repeats.resolve("findings.json").toFile());
+        assertEquals(2, findings.at("/scales/0/repeats").asInt());
+        for (String field : List.of("/layers/0/verdicts", "/words")) {
+            assertEquals(joint.at(field), findings.at("/scales/0" + field), field);
+        }
+        String fall = "/layers/0/least_fall_bits/2"; // findings read the digits of the files
+        assertEquals(joint.at(fall).asDouble(), findings.at("/scales/0" + fall).asDouble(), 1e-6);
+        String text = outcome(repeats, FEW).done().out();
+        assertTrue(text.contains("repeat-000, 5 epochs"), "each");
+        assertTrue(text.contains("repeats, 2 repeats together, 5 epochs"), text);
+        assertTrue(text.contains("too few repeats: 2 that learnt have a vote, and it takes 5"), text);
+        Path csv = folder.resolve("together.csv");
+        Outcome.of("figure", repeats.toString(), "--plot", "scales", "--out", csv.toString())
+                .done();
+        assertTrue(Files.readAllLines(csv).get(1).startsWith("\"repeats, 2 repeats together\",1,0,1,"), "mean");
+    }
+
+    /** The least and greatest falls are ends of Student's interval: t(1, .975) = 12.7062 over two runs. */
+    @Test
+    void runsThatDifferInTheSeedOnlyAreTogetherToo() throws IOException {
+        Path other = folder.resolve("seed-8");
+        Outcome.of("run", folder.resolve("run.json").toString(), "--seed", "8", "--out", other.toString())
+                .done();
+        JsonNode object = json(run, other, FEW, "--json");
+        JsonNode joint = object.path("joint");
+        assertEquals(2, joint.path("folders").size());
+        for (int scale = 0; scale < 3; scale++) {
+            double one = object.at("/runs/0/layers/1/least_fall_bits/" + scale).asDouble();
+            double two = object.at("/runs/1/layers/1/least_fall_bits/" + scale).asDouble();
+            assertEquals(
+                    (one + two) / 2 - 12.7062 * Math.abs(one - two) / 2,
+                    joint.at("/layers/1/least_fall_bits/" + scale).asDouble(),
+                    1e-4 * Math.abs(one - two) + 2e-7);
+        }
+        assertFalse(json(run, repeats, FEW, "--json")
+                .path("joint")
+                .path("folders")
+                .toString()
+                .contains("seed-8"));
+    }
+
+    /** Sets of an earlier version hold verdicts alone: the falls are then those of the maps. */
+    @Test
+    void mapsOfAnEarlierVersionCountTogether() throws IOException {
+        json(run, FEW, "--json");
+        List<ScaleSets> now = RunFolder.open(run).results().scales();
+        Path file = run.resolve("scale-space.json");
+        String whole = Files.readString(file);
+        ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(whole);
+        tree.path("sets")
+                .forEach(set -> set.path("layers")
+                        .forEach(layer -> ((ObjectNode) layer)
+                                .remove(List.of("least_fall_bits", "greatest_fall_bits", "maximum_epochs", "draws"))));
+        Files.writeString(file, tree.toString());
+        try {
+            ScaleSets earlier = RunFolder.open(run).results().scales().get(0);
+            assertEquals(
+                    now.get(0).layers().get(0).answers(),
+                    earlier.layers().get(0).answers());
+        } finally {
+            Files.writeString(file, whole);
+        }
     }
 
     @ParameterizedTest
@@ -141,7 +219,7 @@ class ScaleSpaceCommandTest {
         "'RUN --from 0', '--from is 0.0 but a noise width must be from 1.0E-9 to 1.0E9'",
         "'RUN --to -1', '--to is -1.0 but a noise width must be from 1.0E-9 to 1.0E9'",
         "'RUN --out a.gif', '--out is a.gif but a map of scales is no film; allowed are .png, .svg, .pdf, .csv, .tex'",
-        "'REPEATS --out a.svg', '--out shows one run, but REPEATS holds repeats, such as REPEATS/repeat-000'",
+        "'RUN REPEATS --out a.svg', '--out shows one run, or runs that differ in the seed only, but these 3 differ in more'",
         "'NOWHERE', 'NOWHERE is not a folder; a run folder holds experiment.json'"
     })
     void whatDoesNotFitIsRefusedInOneSentence(String arguments, String sentence) {

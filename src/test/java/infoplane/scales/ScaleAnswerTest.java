@@ -47,14 +47,14 @@ class ScaleAnswerTest {
 
     /** @param letters one a scale, from the greatest σ: c, n (does not), ? */
     private static LayerSet layer(String letters) {
-        List<ScaleVerdict> verdicts = new ArrayList<>();
+        List<ScaleAnswer> answers = new ArrayList<>();
         for (char letter : letters.toCharArray()) {
             ScaleVerdict verdict = letter == 'c'
                     ? ScaleVerdict.COMPRESSES
                     : letter == 'n' ? ScaleVerdict.DOES_NOT : ScaleVerdict.UNDECIDED;
-            verdicts.add(verdict);
+            answers.add(new ScaleAnswer(verdict, 0, 0, 0, 0));
         }
-        return new LayerSet(5, verdicts, Double.NaN);
+        return new LayerSet(5, answers, Double.NaN);
     }
 
     @ParameterizedTest
@@ -78,9 +78,9 @@ class ScaleAnswerTest {
         ScaleSets sets = new ScaleSets(
                 new ScaleGrid(1, 0.1, 2, false),
                 List.of(
-                        new LayerSet(1, layer("nn").verdicts(), Double.NaN),
-                        new LayerSet(2, layer("nc").verdicts(), Double.NaN),
-                        new LayerSet(3, layer("nn").verdicts(), Double.NaN)));
+                        new LayerSet(1, layer("nn").answers(), Double.NaN),
+                        new LayerSet(2, layer("nc").answers(), Double.NaN),
+                        new LayerSet(3, layer("nn").answers(), Double.NaN)));
         assertEquals(
                 List.of("T2 compresses at σ 0.1 and nowhere else", "T1 and T3 do not compress at any σ from 0.1 to 1"),
                 ScaleWords.sentences(sets));

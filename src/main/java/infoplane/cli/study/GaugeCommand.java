@@ -12,6 +12,7 @@ import infoplane.cli.TextTable;
 import infoplane.cli.ThreadsOption;
 import infoplane.cli.VersionText;
 import infoplane.config.Json;
+import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
@@ -20,10 +21,13 @@ import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.chart.GaugeFigure;
+import infoplane.findings.Interval;
+import infoplane.findings.JointGauge;
 import infoplane.measuring.Layer;
 import infoplane.runs.GaugeRequest;
 import infoplane.runs.GaugeRuns;
 import infoplane.runs.GaugeRuns.AuditedRun;
+import infoplane.runs.JointAudit;
 import infoplane.runs.NamedRun;
 import infoplane.scales.GaugeAudit;
 import infoplane.scales.GaugeAudit.Fall;
@@ -50,7 +54,8 @@ import picocli.CommandLine.Parameters;
                     + " the network computes as it is, and moves every estimate that has bins or noise of a size. Says how far"
                     + " I(X;T) of each layer falls as trained, with units at unit root mean square, balanced, and over random"
                     + " coordinates (orbits); where the threshold lies between them, the verdict is an artefact of coordinates. The"
-                    + " result is kept with the run, where claim 10 of its findings is judged by it."
+                    + " result is kept with the run, where claim 10 of its findings is judged by it. Repeats, and runs that differ in"
+                    + " the seed only, have one verdict together, too, by the 95 % intervals of their least and greatest falls."
         },
         footer = {
             "",
@@ -105,7 +110,9 @@ public final class GaugeCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
         }
-        console.out().print(asked.json() ? Json.write(object(audited)) : text(runs, audited));
+        List<JointAudit> joint =
+                GaugeRuns.joint(audited.stream().flatMap(List::stream).toList());
+        console.out().print(asked.json() ? Json.write(object(audited, joint)) : text(runs, audited, joint));
         return ExitCode.DONE;
     }
 
@@ -140,12 +147,7 @@ public final class GaugeCommand implements Callable<Integer> {
     }
 
     private void write(FigureTarget target, List<NamedRun> runs, List<List<AuditedRun>> audited) {
-        List<GaugeFigure.Audited> series = new ArrayList<>();
-        for (int place = 0; place < runs.size(); place++) {
-            series.addAll(FigureRun.coordinates(
-                    runs.get(place),
-                    audited.get(place).stream().map(AuditedRun::audit).toList()));
-        }
+        List<GaugeFigure.Audited> series = FigureRun.coordinates(runs, audited);
         GaugeFigure figure = new GaugeFigure(series, InformationUnit.BITS);
         target.write(
                 figure,
@@ -157,8 +159,8 @@ public final class GaugeCommand implements Callable<Integer> {
         target.say(console);
     }
 
-    /** The object of the only run; of several, a list of them with their folders. */
-    private static Map<String, @Nullable Object> object(List<List<AuditedRun>> audited) {
+    /** The object of the only run; of several, a list of them with their folders, and what they say together. */
+    private static Map<String, @Nullable Object> object(List<List<AuditedRun>> audited, List<JointAudit> joint) {
         List<Map<String, @Nullable Object>> objects = audited.stream()
                 .flatMap(List::stream)
                 .map(one -> {
@@ -170,44 +172,74 @@ public final class GaugeCommand implements Callable<Integer> {
         if (objects.size() == 1) {
             return objects.get(0);
         }
-        Map<String, @Nullable Object> several = new LinkedHashMap<>();
-        several.put("runs", objects);
-        return several;
+        return JointTables.object(
+                objects, joint.stream().map(JointAudit::object).toList());
     }
 
-    private static String text(List<NamedRun> runs, List<List<AuditedRun>> audited) {
+    private static String text(List<NamedRun> runs, List<List<AuditedRun>> audited, List<JointAudit> joint) {
         StringBuilder text = new StringBuilder();
         for (int place = 0; place < runs.size(); place++) {
             for (int repeat = 0; repeat < audited.get(place).size(); repeat++) {
-                GaugeAudit audit = audited.get(place).get(repeat).audit();
-                text.append(PlainText.drawn(runs.get(place).nameOf(repeat)))
-                        .append(": how far I(X;T) falls [bits], with ")
-                        .append(audit.orbits())
-                        .append(audit.orbits() == 1 ? " orbit" : " orbits")
-                        .append('\n');
-                for (String id : audit.estimators()) {
-                    text.append('\n').append(audit.nameOf(id)).append('\n').append(table(runs.get(place), audit, id));
-                }
-                text.append('\n');
+                append(
+                        text,
+                        runs.get(place).nameOf(repeat),
+                        runs.get(place),
+                        audited.get(place).get(repeat).audit(),
+                        null);
             }
+        }
+        for (JointAudit one : joint) {
+            append(text, one.runs().name(), runs.get(0), one.gauge().mean(), one.gauge());
+            text.append(JointTables.note(one.runs()));
         }
         return text.toString();
     }
 
-    private static String table(NamedRun run, GaugeAudit audit, String id) {
-        TextTable table = new TextTable(
-                "layer", "as trained", "unit RMS", "balanced", "least orbit", "greatest orbit", "verdict");
+    /** @param joint where the audit is the mean of repeats */
+    private static void append(
+            StringBuilder text, String name, NamedRun run, GaugeAudit audit, @Nullable JointGauge joint) {
+        text.append(PlainText.drawn(name))
+                .append(": how far I(X;T) falls [bits], with ")
+                .append(audit.orbits())
+                .append(audit.orbits() == 1 ? " orbit" : " orbits")
+                .append('\n');
+        for (String id : audit.estimators()) {
+            text.append('\n').append(audit.nameOf(id)).append('\n').append(table(run, audit, id, joint));
+        }
+        text.append('\n');
+    }
+
+    private static String table(NamedRun run, GaugeAudit audit, String id, @Nullable JointGauge joint) {
+        List<String> columns = new ArrayList<>(
+                List.of("layer", "as trained", "unit RMS", "balanced", "least orbit", "greatest orbit"));
+        if (joint != null) {
+            columns.addAll(List.of("least fall, 95 %", "greatest fall, 95 %", "votes"));
+        }
+        columns.add("verdict");
+        TextTable table = new TextTable(columns.toArray(String[]::new));
         List<String> names = run.first().layers();
         for (Fall fall : audit.of(id)) {
-            table.add(
+            List<String> row = new ArrayList<>(List.of(
                     fall.layer() <= names.size() ? names.get(fall.layer() - 1) : Layer.symbol(fall.layer()),
                     Bits.text(fall.asTrained()),
                     Bits.text(fall.unitRms()),
                     Bits.text(fall.balanced()),
                     Bits.text(fall.orbitMin()),
-                    Bits.text(fall.orbitMax()),
-                    fall.verdict().label());
+                    Bits.text(fall.orbitMax())));
+            if (joint != null) {
+                JointGauge.Span span = joint.of(fall);
+                row.addAll(List.of(ends(span.least()), ends(span.most()), Integer.toString(span.votes())));
+            }
+            row.add(fall.verdict().label());
+            table.add(row.toArray(String[]::new));
         }
         return table.toString();
+    }
+
+    private static String ends(@Nullable Interval bits) {
+        return bits == null
+                ? "-"
+                : Information.ofBits(bits.low()).tabled() + " to "
+                        + Information.ofBits(bits.high()).tabled();
     }
 }

@@ -3,6 +3,7 @@ package infoplane.cli.study;
 import infoplane.cli.Console;
 import infoplane.cli.ExitCode;
 import infoplane.cli.FigureCommand;
+import infoplane.cli.FigureRun;
 import infoplane.cli.FigureTarget;
 import infoplane.cli.ProgressLine;
 import infoplane.cli.TextTable;
@@ -13,15 +14,18 @@ import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunResults;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.chart.ChartView;
 import infoplane.figure.chart.ScalesFigure;
-import infoplane.figure.chart.ScalesView;
+import infoplane.runs.JointMap;
 import infoplane.runs.NamedRun;
 import infoplane.runs.ScaleSpaceRequest;
 import infoplane.runs.ScaleSpaceRuns;
 import infoplane.runs.ScaleSpaceRuns.MappedRun;
+import infoplane.runs.table.RunGroups;
 import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleAnswer;
 import infoplane.scales.ScaleGrid;
@@ -48,13 +52,16 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures the layers of a run at every scale: I(X;T) and I(T;Y) when Gaussian noise of width σ is added.",
             "Says at which σ each layer compresses: where I(X;T) falls by more than half a bit until the end of training. The"
-                    + " map is kept with the run, where the window and its findings show it."
+                    + " map is kept with the run, where the window and its findings show it. Repeats, and runs that differ in the"
+                    + " seed only, have one map together, too: its values are means, and its verdicts take five runs that learnt"
+                    + " and a 95 % interval of the mean fall on one side of half a bit."
         },
         footer = {
             "",
             "Examples:",
             "  infoplane scale-space runs/relu",
             "  infoplane scale-space runs/relu --relative --layer 4 --layer 5 --out scales.svg",
+            "  infoplane scale-space runs/five-repeats --out together.svg",
             "  infoplane scale-space runs/relu --from 1 --to 0.01 --points 9 --json"
         })
 public final class ScaleSpaceCommand implements Callable<Integer> {
@@ -114,19 +121,19 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
         List<ScaleSpaceRuns> all = folders.stream()
                 .map(folder -> named(() -> new ScaleSpaceRuns(folder, request)))
                 .toList();
-        if (target != null && (all.size() > 1 || all.get(0).runs().size() > 1)) {
-            throw new InvalidInputException("--out shows one run, but "
-                    + (all.size() > 1
-                            ? "there are " + all.size() + " folders"
-                            : PlainText.path(folders.get(0)) + " holds repeats, such as "
-                                    + PlainText.path(all.get(0).runs().get(0))));
+        List<ExperimentSettings> settings = runs.stream()
+                .flatMap(run -> run.repeats().stream())
+                .map(RunResults::settings)
+                .toList();
+        if (target != null && settings.size() > 1 && !RunGroups.differInTheSeedOnly(settings)) {
+            throw new InvalidInputException("--out shows one run, or runs that differ in the seed only, but these "
+                    + settings.size() + " differ in more");
         }
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         List<MappedRun> measured = measure(all);
-        measured.forEach(this::keep);
+        keep(measured);
         if (target != null) {
-            ScalesFigure figure = new ScalesFigure(
-                    runs.get(0).name(), measured.get(0).space(), ScalesView.UPPER, ChartView.defaults());
+            ScalesFigure figure = FigureRun.scales(runs.get(0), measured, ChartView.defaults());
             target.write(
                     figure,
                     FigureSize.SCREEN,
@@ -139,7 +146,8 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
         }
-        console.out().print(asked.json() ? Json.write(object(measured)) : text(measured));
+        List<JointMap> joint = ScaleSpaceRuns.joint(measured);
+        console.out().print(asked.json() ? Json.write(object(measured, joint)) : text(measured, joint));
         return ExitCode.DONE;
     }
 
@@ -162,14 +170,14 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
         try {
             List<MappedRun> measured = new ArrayList<>();
             all.forEach(one -> measured.addAll(one.measure(threads.number(), monitor, null)));
-            return measured;
+            return all.get(0).settled(measured, threads.number(), monitor);
         } finally {
             progress.end();
         }
     }
 
     /** A run that cannot be written is no reason to lose the map. */
-    private void keep(MappedRun measured) {
+    private void keep(List<MappedRun> measured) {
         try {
             if (!ScaleSpaceRuns.keep(measured)) {
                 console.say(
@@ -180,8 +188,8 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
         }
     }
 
-    /** The object of the only map; of several, a list of them with their folders. */
-    private static Map<String, @Nullable Object> object(List<MappedRun> measured) {
+    /** The object of the only map; of several, a list of them with their folders, and what they say together. */
+    private static Map<String, @Nullable Object> object(List<MappedRun> measured, List<JointMap> joint) {
         List<Map<String, @Nullable Object>> objects = new ArrayList<>();
         for (MappedRun one : measured) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>(ScaleSpaceRuns.object(one.space()));
@@ -192,28 +200,30 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
         if (objects.size() == 1) {
             return objects.get(0);
         }
-        Map<String, @Nullable Object> several = new LinkedHashMap<>();
-        several.put("runs", objects);
-        return several;
+        return JointTables.object(objects, joint.stream().map(JointMap::object).toList());
     }
 
     private static List<String> words(ScaleSpace space) {
         return ScaleWords.sentences(ScaleSets.of(space));
     }
 
-    private static String text(List<MappedRun> measured) {
+    private static String text(List<MappedRun> measured, List<JointMap> joint) {
         StringBuilder text = new StringBuilder();
         for (MappedRun one : measured) {
-            ScaleSpace space = one.space();
-            text.append(PlainText.path(one.folder()))
-                    .append(", ")
-                    .append(space.epochs().size())
-                    .append(" epochs\n");
-            words(space).forEach(words -> text.append(words).append('\n'));
-            space.layers().forEach(layer -> text.append('\n').append(table(space.grid(), layer)));
-            text.append('\n');
+            append(text, PlainText.path(one.folder()), one.space(), words(one.space()));
+        }
+        for (JointMap one : joint) {
+            append(text, PlainText.drawn(one.runs().name()), one.space(), one.sentences());
+            text.append(JointTables.note(one.runs()));
         }
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, String name, ScaleSpace space, List<String> sentences) {
+        text.append(name).append(", ").append(space.epochs().size()).append(" epochs\n");
+        sentences.forEach(words -> text.append(words).append('\n'));
+        space.layers().forEach(layer -> text.append('\n').append(table(space.grid(), layer)));
+        text.append('\n');
     }
 
     private static String table(ScaleGrid grid, LayerScales layer) {

@@ -6,6 +6,8 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.Pen;
+import infoplane.findings.Interval;
+import infoplane.findings.JointGauge;
 import infoplane.scales.GaugeAudit;
 import infoplane.scales.GaugeAudit.Fall;
 import java.awt.Graphics2D;
@@ -19,14 +21,32 @@ public final class GaugeFigure implements Figure {
     private final InformationUnit unit;
 
     /**
-     * The audit of a run.
+     * The audit of a run, or of repeats together.
      *
      * @param run its name
      * @param layers names of the layers, first to last
+     * @param joint what repeats say together, whose mean the audit is; null for a single run
      */
-    public record Audited(String run, List<String> layers, GaugeAudit audit) {
+    public record Audited(
+            String run,
+            List<String> layers,
+            GaugeAudit audit,
+            @Nullable JointGauge joint) {
         public Audited {
             layers = List.copyOf(layers);
+        }
+
+        public static Audited of(String run, List<String> layers, GaugeAudit audit) {
+            return new Audited(run, layers, audit, null);
+        }
+
+        public static Audited of(String runs, List<String> layers, JointGauge joint) {
+            return new Audited(runs, layers, joint.mean(), joint);
+        }
+
+        /** The intervals over repeats; null for a single run. */
+        JointGauge.@Nullable Span span(Fall fall) {
+            return joint == null ? null : joint.of(fall);
         }
 
         String layer(int number) {
@@ -59,7 +79,11 @@ public final class GaugeFigure implements Figure {
     public String explanation() {
         return "The fall of I(X;T) from its maximum to the end. The weights into a unit are multiplied by c and those out of it"
                 + " divided by c, so every value belongs to the same function. Where the threshold lies between them, the"
-                + " verdict on compression is an artefact of coordinates.";
+                + " verdict on compression is an artefact of coordinates."
+                + (joint()
+                        ? " Repeats are shown by their means; the lines above and below a bar are the 95 % intervals of the"
+                                + " least and of the greatest fall, on which the verdict over repeats rests."
+                        : "");
     }
 
     List<String> estimators() {
@@ -111,9 +135,24 @@ public final class GaugeFigure implements Figure {
     public FigureTable table() {
         String in = "_" + unit.label();
         List<List<String>> rows = new ArrayList<>();
+        List<String> columns = new ArrayList<>(List.of(
+                "run",
+                "estimator",
+                "layer",
+                "as_trained" + in,
+                "unit_rms" + in,
+                "balanced" + in,
+                "orbit_min" + in,
+                "orbit_max" + in,
+                "verdict"));
+        boolean joint = joint();
+        if (joint) {
+            columns.addAll(
+                    List.of("votes", "least_low" + in, "least_high" + in, "greatest_low" + in, "greatest_high" + in));
+        }
         for (Audited one : series) {
             for (Fall fall : one.audit().falls()) {
-                rows.add(List.of(
+                List<String> row = new ArrayList<>(List.of(
                         one.run(),
                         fall.estimator(),
                         Integer.toString(fall.layer()),
@@ -123,20 +162,26 @@ public final class GaugeFigure implements Figure {
                         cell(fall.orbitMin()),
                         cell(fall.orbitMax()),
                         fall.verdict().label()));
+                if (joint) {
+                    JointGauge.Span span = one.span(fall);
+                    row.add(span == null ? "" : Integer.toString(span.votes()));
+                    addEnds(row, span == null ? null : span.least());
+                    addEnds(row, span == null ? null : span.most());
+                }
+                rows.add(row);
             }
         }
-        return new FigureTable(
-                List.of(
-                        "run",
-                        "estimator",
-                        "layer",
-                        "as_trained" + in,
-                        "unit_rms" + in,
-                        "balanced" + in,
-                        "orbit_min" + in,
-                        "orbit_max" + in,
-                        "verdict"),
-                rows);
+        return new FigureTable(columns, rows);
+    }
+
+    /** Whether repeats are shown together. */
+    boolean joint() {
+        return series.stream().anyMatch(one -> one.joint() != null);
+    }
+
+    private void addEnds(List<String> row, @Nullable Interval bits) {
+        row.add(bits == null ? "" : cell(Information.ofBits(bits.low())));
+        row.add(bits == null ? "" : cell(Information.ofBits(bits.high())));
     }
 
     private String cell(@Nullable Information amount) {

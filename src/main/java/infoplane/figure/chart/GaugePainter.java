@@ -11,13 +11,17 @@ import infoplane.figure.Marker;
 import infoplane.figure.Pen;
 import infoplane.figure.Readings;
 import infoplane.figure.Ticks;
+import infoplane.findings.Interval;
+import infoplane.findings.JointGauge;
 import infoplane.scales.GaugeAudit;
 import infoplane.scales.GaugeAudit.Fall;
 import infoplane.scales.GaugeVerdict;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,13 +90,28 @@ final class GaugePainter {
     }
 
     private List<Legend.Item> legend() {
-        return List.of(
+        List<Legend.Item> items = new ArrayList<>(List.of(
                 item("as trained", Marker.CIRCLE),
                 item("unit root mean square", Marker.DIAMOND),
                 item("balanced", Marker.SQUARE),
                 band("orbits that all compress", GaugeVerdict.COMPRESSES),
                 band("none compresses", GaugeVerdict.DOES_NOT),
-                band("artefact of coordinates", GaugeVerdict.ARTEFACT));
+                band("artefact of coordinates", GaugeVerdict.ARTEFACT)));
+        if (figure.joint()) {
+            items.add(new Legend.Item(
+                    0,
+                    "95 % intervals of least (above) and greatest fall (below)",
+                    SAMPLE * 1.4,
+                    (own, x, y, shown) -> whisker(own, x, x + letter * SAMPLE * 1.4, y)));
+        }
+        return items;
+    }
+
+    private void whisker(Pen own, double from, double to, double y) {
+        own.line(from, y, to, y, colours.ink(), thin * 1.3);
+        for (double end : new double[] {from, to}) {
+            own.line(end, y - letter * 0.18, end, y + letter * 0.18, colours.ink(), thin * 1.3);
+        }
     }
 
     private Legend.Item item(String name, Marker marker) {
@@ -122,7 +141,7 @@ final class GaugePainter {
             case COMPRESSES -> colours.category(0);
             case DOES_NOT -> colours.category(2);
             case ARTEFACT -> colours.warning();
-            case SATURATED, NOT_JUDGED, NOTHING_TO_AUDIT -> colours.muted();
+            case SATURATED, NOT_JUDGED, NOTHING_TO_AUDIT, UNDECIDED, TOO_FEW -> colours.muted();
         };
     }
 
@@ -134,9 +153,14 @@ final class GaugePainter {
                         .filter(Objects::nonNull))
                 .mapToDouble(figure.unit()::of)
                 .toArray();
-        double most = Math.max(
-                figure.unit().of(Information.ofBits(2 * GaugeAudit.THRESHOLD_BITS)),
-                java.util.Arrays.stream(all).max().orElse(1));
+        double[] ends = figure.series().stream()
+                .flatMap(one -> Stream.ofNullable(one.joint()))
+                .flatMap(joint -> joint.spans().stream())
+                .flatMap(span -> Stream.ofNullable(span.most()))
+                .mapToDouble(interval -> figure.unit().of(Information.ofBits(interval.high())))
+                .toArray();
+        double most = DoubleStream.concat(DoubleStream.of(all), DoubleStream.of(ends))
+                .reduce(figure.unit().of(Information.ofBits(2 * GaugeAudit.THRESHOLD_BITS)), Math::max);
         return AxisScale.linear(-0.03 * most, 1.04 * most);
     }
 
@@ -184,7 +208,13 @@ final class GaugePainter {
             Fall fall = figure.fall(line, estimator);
             if (fall != null) {
                 String of = line.series().run() + ", " + name + ", " + Formula.lowered(name(line));
-                fall(fall, of, plot, across, middle, Math.min(letter, each * 0.6));
+                double tall = Math.min(letter, each * 0.6);
+                fall(fall, of, plot, across, middle, tall);
+                JointGauge.Span span = line.series().span(fall);
+                if (span != null) {
+                    whisker(span.least(), plot, across, middle - tall * 0.62);
+                    whisker(span.most(), plot, across, middle + tall * 0.62);
+                }
             }
             y += each;
         }
@@ -225,10 +255,18 @@ final class GaugePainter {
         tell(fall, of, "balanced", fall.balanced(), plot, across, y);
         tell(fall, of, "least of the orbits", least, plot, across, y);
         tell(fall, of, "greatest of the orbits", most, plot, across, y);
-        if (fall.verdict() == GaugeVerdict.NOTHING_TO_AUDIT || fall.verdict() == GaugeVerdict.SATURATED) {
+        if (!fall.verdict().judged()) {
             Information value = Objects.requireNonNullElse(fall.asTrained(), Information.ZERO);
             double x = Math.max(x(plot, across, figure.unit().of(value)), x(plot, across, 0)) + letter;
             pen.haloed(fall.verdict().label(), x, y, 0, 0.5, FigureFont.REGULAR, letter * 0.85, colours.muted());
+        }
+    }
+
+    private void whisker(@Nullable Interval bits, Rectangle2D plot, AxisScale across, double y) {
+        if (bits != null) {
+            double from = Math.max(plot.getX(), x(plot, across, figure.unit().of(Information.ofBits(bits.low()))));
+            double to = x(plot, across, figure.unit().of(Information.ofBits(bits.high())));
+            whisker(pen, from, to, y);
         }
     }
 

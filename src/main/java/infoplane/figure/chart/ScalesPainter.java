@@ -68,7 +68,13 @@ final class ScalesPainter {
 
     private List<Legend.Item> legend() {
         List<Legend.Item> items = new ArrayList<>();
-        for (ScaleVerdict verdict : ScaleVerdict.values()) {
+        boolean few = figure.layers().stream()
+                .flatMap(layer -> layer.answers().stream())
+                .anyMatch(answer -> answer.verdict() == ScaleVerdict.TOO_FEW);
+        List<ScaleVerdict> verdicts = few
+                ? List.of(ScaleVerdict.TOO_FEW)
+                : List.of(ScaleVerdict.COMPRESSES, ScaleVerdict.DOES_NOT, ScaleVerdict.UNDECIDED);
+        for (ScaleVerdict verdict : verdicts) {
             items.add(new Legend.Item(0, words(verdict), 0.8, (own, x, y, shown) -> {
                 Rectangle2D box = new Rectangle2D.Double(x, y - letter * 0.35, letter * 0.7, letter * 0.7);
                 own.fill(box, colour(verdict));
@@ -83,6 +89,7 @@ final class ScalesPainter {
             case COMPRESSES -> "compresses";
             case DOES_NOT -> "does not compress";
             case UNDECIDED -> "cannot be told";
+            case TOO_FEW -> "too few repeats for a verdict";
         };
     }
 
@@ -90,7 +97,7 @@ final class ScalesPainter {
         return switch (verdict) {
             case COMPRESSES -> colours.category(1);
             case DOES_NOT -> colours.background();
-            case UNDECIDED -> colours.axis();
+            case UNDECIDED, TOO_FEW -> colours.axis();
         };
     }
 

@@ -43,6 +43,14 @@ public final class RunGroups {
                         == 1;
     }
 
+    /** Runs that differ in the seed only, such as the repeats of an experiment; those that have no counterpart are left out. */
+    public static <R> List<List<R>> repeated(List<R> runs, Function<R, ExperimentSettings> settings) {
+        return by(runs, run -> withoutSeed(SettingPaths.of(settings.apply(run)))).stream()
+                .filter(group -> group.size() > 1
+                        && differInTheSeedOnly(group.stream().map(settings).toList()))
+                .toList();
+    }
+
     private static Map<String, Object> withoutSeed(Map<String, Object> settings) {
         Map<String, Object> rest = new LinkedHashMap<>(settings);
         rest.keySet().removeAll(OF_ONE_RUN);

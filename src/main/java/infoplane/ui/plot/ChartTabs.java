@@ -85,7 +85,7 @@ final class ChartTabs extends TabPane {
                         loss(plane, all),
                         gradients(plane, subject),
                         tab,
-                        scales(subject, copies),
+                        scales(copies),
                         projection(subject),
                         sweep(all));
         open.subscribe(this::open);
@@ -104,18 +104,18 @@ final class ChartTabs extends TabPane {
         return String.valueOf(tab.getUserData());
     }
 
-    /** The layers of one run at every scale. */
-    private Tab scales(Supplier<List<ShownRun>> subject, CommandCopy copies) {
+    /** The layers of one run, or of repeats together, at every scale. */
+    private Tab scales(CommandCopy copies) {
         ScalesModel scales = models.scales();
         ScalesPane picture = new ScalesPane(
                 scales,
                 models.time(),
                 style,
                 models.background(),
-                new RunChoice(models.plane(), models.runs(), "scalesRun"),
+                new RunChoice(models.plane(), models.runs(), "scalesRun", scales.group(), scales.together()),
                 copies);
         picture.setId("scales");
-        Tab tab = tab("Scales", "scales", picture, () -> scales.figure().get(), subject);
+        Tab tab = tab("Scales", "scales", picture, () -> scales.figure().get(), scales::subjects);
         scales.looking().bind(tab.selectedProperty());
         return tab;
     }

@@ -14,7 +14,9 @@ import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.CommandCopy;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -75,10 +77,10 @@ final class ScalesPane extends VBox {
         picture.setOnMouseClicked(this::click);
         Label state = new Label();
         state.setId("scalesState");
-        state.textProperty().bind(model.state());
+        state.textProperty().bind(model.computation().state());
         state.setWrapText(true);
         state.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
-        Controls.showWhile(model.state().isNotEmpty(), state);
+        Controls.showWhile(model.space().map(Optional::isEmpty), state);
         picture.visibleProperty().bind(model.space().map(space -> space.isPresent()));
         StackPane frame = new StackPane(picture, state);
         frame.setMinSize(0, 0);
@@ -208,17 +210,21 @@ final class ScalesPane extends VBox {
         measure.setOnAction(event -> model.start());
         Button stop = new Button("Cancel");
         stop.setId("scalesCancel");
-        stop.setOnAction(event -> model.cancel());
+        stop.setOnAction(event -> model.computation().cancel());
         ProgressBar busy = new ProgressBar(0);
         busy.setPrefWidth(110);
-        busy.progressProperty().bind(model.progress());
-        Controls.showWhile(model.running(), busy, stop);
-        Controls.showWhile(model.running().not(), measure);
+        busy.progressProperty().bind(model.computation().progress());
+        Controls.showWhile(model.computation().running(), busy, stop);
+        Controls.showWhile(model.computation().running().not(), measure);
         Button copy = Icons.tiny(Feather.TERMINAL, "Copy as command: the line that measures this run so");
         copy.setId("scalesCopy");
-        copy.setOnAction(event -> model.measured()
-                .ifPresent(folder -> copies.copy(() ->
-                        List.of(RunCommandLine.scales(folder, model.relative().get())))));
+        copy.setOnAction(event -> {
+            List<Path> folders = model.measured();
+            boolean relative = model.relative().get();
+            if (!folders.isEmpty()) {
+                copies.copy(() -> List.of(RunCommandLine.scales(RunCommandLine.together(folders), relative)));
+            }
+        });
         HBox line = new HBox(6, measure, busy, stop, copy);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

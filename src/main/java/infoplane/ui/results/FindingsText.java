@@ -10,6 +10,7 @@ import infoplane.findings.Findings;
 import infoplane.findings.Findings.Law;
 import infoplane.findings.FindingsWords;
 import infoplane.findings.JointFindings;
+import infoplane.findings.JointGauge;
 import infoplane.findings.LayerStory;
 import infoplane.findings.LimitDistance;
 import infoplane.findings.Reason;
@@ -17,6 +18,8 @@ import infoplane.findings.Verdict;
 import infoplane.findings.Vote;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerCheck;
+import infoplane.scales.GaugeAudit.Fall;
+import infoplane.scales.GaugeVerdict;
 import infoplane.scales.ScaleWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,8 +124,37 @@ final class FindingsText {
         }
         lines.add(TextLine.muted("A verdict over repeats takes " + JointFindings.FEWEST
                 + " that learnt, and a 95 % interval of the mean on one side of the threshold."));
+        addJointScales(lines, joint);
+        addJointGauge(lines, joint, words);
         addUntested(lines, joint.claims(), words);
         return lines;
+    }
+
+    private static void addJointScales(List<TextLine> lines, JointFindings joint) {
+        if (!joint.scales().isEmpty()) {
+            lines.add(TextLine.heading("Scales"));
+            joint.scales().stream()
+                    .flatMap(scales -> scales.sentences().stream())
+                    .forEach(said -> lines.add(TextLine.finding(Feather.MINUS, "plain", Formula.lowered(said))));
+        }
+    }
+
+    /** Adds what other coordinates make of the layers that they can change, by each estimator. */
+    private static void addJointGauge(List<TextLine> lines, JointFindings joint, FindingsWords words) {
+        JointGauge gauge = joint.gauge();
+        if (gauge == null) {
+            return;
+        }
+        lines.add(TextLine.heading("Other coordinates"));
+        for (Fall fall : gauge.mean().falls()) {
+            if (fall.verdict() != GaugeVerdict.NOTHING_TO_AUDIT) {
+                lines.add(TextLine.finding(
+                        fall.verdict() == GaugeVerdict.ARTEFACT ? Feather.ALERT_TRIANGLE : Feather.MINUS,
+                        fall.verdict() == GaugeVerdict.ARTEFACT ? "open" : "plain",
+                        Formula.lowered(Layer.symbol(fall.layer())) + " by " + words.estimator(fall.estimator()) + ": "
+                                + gauge.words(fall)));
+            }
+        }
     }
 
     private static void addVerdicts(List<TextLine> lines, Findings findings, FindingsWords words) {

@@ -12,6 +12,7 @@ import infoplane.figure.chart.GaugeFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.measuring.Layer;
 import infoplane.runs.GaugeRequest;
+import infoplane.ui.form.Chooser;
 import infoplane.ui.plot.PictureView;
 import infoplane.ui.run.GaugeMeasuring;
 import infoplane.ui.run.GaugeMeasuring.TriedFactor;
@@ -49,15 +50,20 @@ public final class GaugeWindow {
     /** The slider reaches from 2^−6 to 2^6. */
     private static final int POWERS = 6;
 
+    /** What the figure shows. @param run null for all */
+    private record Part(String name, @Nullable Run run) {}
+
     private final GaugeMeasuring measuring;
     private final ObservableValue<FigureStyle> style;
     private final BiConsumer<GaugeFigure, List<Run>> export;
     private final CommandCopy copies;
     private final PictureView audit;
     private final PictureView plane;
-    private final ComboBox<Integer> orbits = new ComboBox<>();
-    private final ComboBox<Layer> layer = new ComboBox<>();
-    private final ComboBox<String> estimator = new ComboBox<>();
+    private final ComboBox<Integer> orbits = new Chooser<>();
+    private final ComboBox<Layer> layer = new Chooser<>();
+    private final ComboBox<String> estimator = new Chooser<>();
+    private final ComboBox<Part> part = new Chooser<>();
+    private final HBox parts = new HBox(8);
     private final Slider factor = new Slider(-POWERS, POWERS, 0);
     private final Label loss = new Label();
     private final Label factorText = new Label("c = 1");
@@ -113,13 +119,30 @@ public final class GaugeWindow {
         Label named = new Label("Or_bits");
         named.setMnemonicParsing(true);
         named.setLabelFor(orbits);
+        part.setId("gaugePart");
+        part.setAccessibleText("Repeats together, or one run");
+        part.setConverter(converter(Part::name));
+        part.setMaxWidth(260);
+        part.setOnAction(event -> {
+            Part chosen = part.getValue();
+            if (chosen != null && chosen.run() != measuring.only().get()) {
+                measuring.only().set(chosen.run());
+                tryFactor();
+            }
+        });
+        Label ofRun = new Label("_Run");
+        ofRun.setMnemonicParsing(true);
+        ofRun.setLabelFor(part);
+        parts.getChildren().setAll(ofRun, part);
+        parts.setAlignment(Pos.CENTER_LEFT);
+        parts.managedProperty().bind(parts.visibleProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button save = new Button("_Save figure…");
         save.setId("gaugeSave");
         save.disableProperty().bind(measuring.series().map(List::isEmpty));
         save.setOnAction(event -> export.accept(figure(), measuring.runs()));
-        HBox head = new HBox(8, named, orbits, space, save);
+        HBox head = new HBox(8, parts, named, orbits, space, save);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setPadding(new Insets(8, 12, 4, 12));
         return head;
@@ -128,7 +151,7 @@ public final class GaugeWindow {
     private HBox trialHead() {
         estimator.setId("gaugeEstimator");
         estimator.setAccessibleText("Which estimator measures the plane");
-        estimator.setConverter(converter(id -> firstResults() == null ? id : nameOf(id)));
+        estimator.setConverter(converter(this::nameOf));
         estimator.setOnAction(event -> tryFactor());
         HBox head = new HBox(8, new Label("Plane by"), estimator);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -212,9 +235,15 @@ public final class GaugeWindow {
         return foot;
     }
 
-    /** Shows the window for some runs; the first one can be tried. */
+    /** Shows the window for some runs, repeats together; the first one, or the one that is chosen, can be tried. */
     public void show(List<Run> runs) {
         measuring.look(runs);
+        part.getItems()
+                .setAll(new Part(
+                        measuring.repeats() ? "All " + runs.size() + " together" : "All " + runs.size(), null));
+        runs.forEach(run -> part.getItems().add(new Part(run.name().get(), run)));
+        part.setValue(part.getItems().get(0));
+        parts.setVisible(runs.size() > 1);
         layer.getItems().clear();
         factor.setValue(0);
         estimator.getItems().setAll(measuring.estimators());
@@ -227,15 +256,11 @@ public final class GaugeWindow {
         }
     }
 
-    private @Nullable RunResults firstResults() {
-        return measuring.runs().isEmpty()
-                ? null
-                : measuring.runs().get(0).results().get().orElse(null);
-    }
-
     private String nameOf(String id) {
-        RunResults results = firstResults();
-        return results == null ? id : results.estimatorName(id).brief();
+        return measuring
+                .triedResults()
+                .map(results -> results.estimatorName(id).brief())
+                .orElse(id);
     }
 
     private void tryFactor() {

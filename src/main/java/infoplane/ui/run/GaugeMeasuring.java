@@ -2,13 +2,16 @@ package infoplane.ui.run;
 
 import infoplane.core.RunMonitor;
 import infoplane.experiment.RunResults;
-import infoplane.figure.chart.GaugeFigure;
+import infoplane.figure.chart.GaugeFigure.Audited;
 import infoplane.measuring.Layer;
 import infoplane.runs.GaugeRequest;
 import infoplane.runs.GaugeRuns;
+import infoplane.runs.GaugeRuns.AuditedRun;
 import infoplane.runs.GaugeTrial;
+import infoplane.runs.JointAudit;
 import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunService;
+import infoplane.runs.table.RunGroups;
 import infoplane.scales.GaugeAudit;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.CommandCopy;
@@ -19,8 +22,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Measures runs in other coordinates, and tries a factor on the units of a layer. For the window's thread only. */
@@ -32,9 +39,11 @@ public final class GaugeMeasuring {
     private final Computation computation;
     private final Latest trying;
     private final Latest reading;
-    private final ReadOnlyObjectWrapper<List<GaugeFigure.Audited>> series = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Audited>> series = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<@Nullable Run> only = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable TriedFactor> tried = new ReadOnlyObjectWrapper<>();
     private List<Run> runs = List.of();
+    private Audits audits = Audits.NONE;
     private @Nullable Path open;
     private @Nullable String estimator;
     /** For the worker alone. */
@@ -49,14 +58,15 @@ public final class GaugeMeasuring {
         computation = new Computation(measuring);
         trying = new Latest(background);
         reading = new Latest(background);
+        only.subscribe(this::show);
     }
 
     public Computation computation() {
         return computation;
     }
 
-    /** The audits of the runs; empty before they were measured. */
-    public ReadOnlyObjectProperty<List<GaugeFigure.Audited>> series() {
+    /** The audits of the runs, those of repeats together, or of the one that was chosen; empty before they were measured. */
+    public ReadOnlyObjectProperty<List<Audited>> series() {
         return series.getReadOnlyProperty();
     }
 
@@ -69,33 +79,67 @@ public final class GaugeMeasuring {
         return runs;
     }
 
-    /** The ids of the estimators that measured the first run. */
+    /** The run that is shown alone; null for all. */
+    public ObjectProperty<@Nullable Run> only() {
+        return only;
+    }
+
+    /** The results of the run whose units can be scaled: the one that is shown alone, else the first. */
+    public Optional<RunResults> triedResults() {
+        return triedRun().flatMap(run -> run.results().get());
+    }
+
+    private Optional<Run> triedRun() {
+        return Optional.ofNullable(only.get()).or(() -> runs.stream().findFirst());
+    }
+
+    /** The ids of the estimators that measured that run. */
     public List<String> estimators() {
-        return runs.isEmpty()
-                ? List.of()
-                : runs.get(0).results().get().map(RunResults::estimators).orElse(List.of());
+        return triedResults().map(RunResults::estimators).orElse(List.of());
+    }
+
+    /** Whether all runs differ in the seed only, so that they are shown together. */
+    public boolean repeats() {
+        return runs.size() > 1
+                && RunGroups.differInTheSeedOnly(
+                        runs.stream().map(Run::settings).toList());
+    }
+
+    private void show() {
+        Run chosen = only.get();
+        series.set(
+                chosen == null
+                        ? audits.together()
+                        : Stream.ofNullable(audits.each().get(chosen)).toList());
     }
 
     /** Shows other runs, with the audits that were kept of them; cancels a measurement under way. */
     public void look(List<Run> at) {
         computation.cancel();
         runs = List.copyOf(at);
-        series.set(List.of());
+        audits = Audits.NONE;
+        only.set(null);
+        show();
         tried.set(null);
         computation.say("Reading …");
         List<Part> parts = parts();
         List<Run> of = runs;
         reading.submit(
-                () -> parts.stream()
-                        .flatMap(part -> GaugeRuns.kept(part.folder()).stream().map(part::series))
-                        .toList(),
+                () -> Audits.of(
+                        parts,
+                        parts.stream()
+                                .flatMap(part -> GaugeRuns.kept(part.folder()).stream())
+                                .toList()),
                 kept -> {
                     if (runs.equals(of)) {
-                        series.set(kept);
+                        audits = kept;
+                        show();
                         computation.say(
-                                kept.isEmpty()
+                                kept.each().isEmpty()
                                         ? "Nothing is measured yet. Measure takes seconds with bins, and minutes with kernels."
-                                        : "");
+                                        : kept.each().size() < of.size()
+                                                ? kept.each().size() + " of " + of.size() + " runs are measured yet."
+                                                : "");
                     }
                 });
     }
@@ -106,8 +150,35 @@ public final class GaugeMeasuring {
             return run.folder();
         }
 
-        GaugeFigure.Audited series(GaugeAudit audit) {
-            return new GaugeFigure.Audited(name, layers, audit);
+        Audited series(GaugeAudit audit) {
+            return Audited.of(name, layers, audit);
+        }
+    }
+
+    /** What is known of the runs. @param together repeats as one @param each by run */
+    private record Audits(List<Audited> together, Map<Run, Audited> each) {
+        static final Audits NONE = new Audits(List.of(), Map.of());
+
+        static Audits of(List<Part> parts, List<AuditedRun> audited) {
+            List<JointAudit> joint = GaugeRuns.joint(audited);
+            Map<Run, Audited> each = new LinkedHashMap<>();
+            Map<Object, Audited> together = new LinkedHashMap<>();
+            for (AuditedRun one : audited) {
+                Part part = parts.stream()
+                        .filter(own -> own.folder().equals(one.folder()))
+                        .findFirst()
+                        .orElseThrow();
+                Audited single = part.series(one.audit());
+                each.put(part.run(), single);
+                joint.stream()
+                        .filter(group -> group.runs().folders().contains(one.folder()))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                group -> together.put(
+                                        group, Audited.of(group.runs().name(), part.layers(), group.gauge())),
+                                () -> together.put(one, single));
+            }
+            return new Audits(List.copyOf(together.values()), each);
         }
     }
 
@@ -121,7 +192,7 @@ public final class GaugeMeasuring {
     }
 
     /** What was measured of some runs, and their new results, in which claims are judged again. */
-    private record Done(List<GaugeFigure.Audited> series, Map<Run, RunResults> results) {}
+    private record Done(Audits audits, Map<Run, RunResults> results) {}
 
     /** Measures the runs with their own estimators, and keeps the audits with them. @param orbits number of random coordinates */
     public void start(int orbits) {
@@ -133,7 +204,8 @@ public final class GaugeMeasuring {
                     run.show(results);
                 }
             });
-            series.set(done.series());
+            audits = done.audits();
+            show();
         });
     }
 
@@ -147,30 +219,31 @@ public final class GaugeMeasuring {
         List<GaugeRuns> checked = parts.stream()
                 .map(part -> new GaugeRuns(part.folder(), request))
                 .toList(); // all refusals before the work
-        List<GaugeFigure.Audited> all = new ArrayList<>();
+        List<AuditedRun> all = new ArrayList<>();
         Map<Run, RunResults> results = new LinkedHashMap<>();
         for (int place = 0; place < parts.size(); place++) {
             Part part = parts.get(place);
-            List<GaugeRuns.AuditedRun> audited = checked.get(place).measure(engine.threads(), monitor);
+            List<AuditedRun> audited = checked.get(place).measure(engine.threads(), monitor.part(place, parts.size()));
             GaugeRuns.keep(audited);
-            audited.forEach(one -> all.add(part.series(one.audit())));
+            all.addAll(audited);
             results.put(part.run(), engine.results(part.folder()));
         }
-        return new Done(all, results);
+        return new Done(Audits.of(parts, all), results);
     }
 
     /**
-     * Scales the units of a layer of the first run.
+     * Scales the units of a layer of the run that is shown alone, else of the first.
      *
      * @param id of the estimator
      * @param layer its number; 0 for none
      * @param factor above 0
      */
     public void tryFactor(String id, int layer, double factor) {
-        if (runs.isEmpty()) {
+        Run run = triedRun().orElse(null);
+        if (run == null) {
             return;
         }
-        Path folder = runs.get(0).folder();
+        Path folder = run.folder();
         List<Run> of = runs;
         trying.submit(
                 () -> {
@@ -183,7 +256,7 @@ public final class GaugeMeasuring {
                     return new TriedFactor(now.layers(), now.asTrained(), moved);
                 },
                 result -> {
-                    if (runs.equals(of)) {
+                    if (runs.equals(of) && triedRun().equals(Optional.of(run))) {
                         tried.set(result);
                     }
                 });

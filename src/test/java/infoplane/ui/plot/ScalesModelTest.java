@@ -1,5 +1,6 @@
 package infoplane.ui.plot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,13 +74,13 @@ class ScalesModelTest {
         work();
         assertEquals(
                 "Not measured at every scale yet. Measure takes some seconds.",
-                model.state().get());
+                model.computation().state().get());
         String own = shown().estimator();
         model.start();
-        assertTrue(model.running().get());
+        assertTrue(model.computation().running().get());
         work();
         assertEquals(List.of(), failures);
-        assertFalse(model.running().get());
+        assertFalse(model.computation().running().get());
         ScaleSpace space = model.space().get().orElseThrow();
         assertEquals(25, space.grid().points());
         assertEquals(
@@ -122,15 +123,72 @@ class ScalesModelTest {
         assertFalse(model.words().get().isEmpty());
     }
 
+    private Run trained(String name, int seed) {
+        ExperimentSettings settings = Json.parseExperiment("""
+                {"name": "%s", "seed": %d, "network": {"hidden": [3]}, "training": {"epochs": 1, "batchSize": 512},
+                 "measure": {"schedule": "every", "estimators": [{"type": "kde"}]}}
+                """.formatted(name, seed), "test");
+        Path at = folder.resolve(name);
+        Run run = new Run(settings, at);
+        run.show(service.start(settings, at, RunListener.NONE, new RunControl()));
+        runs.add(run);
+        work();
+        return run;
+    }
+
+    /** Runs of two seeds are one map, the mean of theirs, until one of them is chosen; each keeps its own. */
+    @Test
+    void runsThatDifferInTheSeedOnlyAreShownTogether() {
+        Run one = trained("one", 1);
+        Run two = trained("two", 2);
+        model.looking().set(true);
+        work();
+        assertEquals(2, model.subjects().size());
+        assertEquals(
+                "0 of 2 runs are measured at every scale yet. Measure takes some seconds for each.",
+                model.computation().state().get());
+        model.start();
+        work();
+        assertEquals(List.of(), failures);
+        double[] sum = new double[25];
+        for (Run run : List.of(one, two)) {
+            double[] own = upper(ScaleSpaceRuns.kept(run.folder(), false).orElseThrow());
+            java.util.Arrays.setAll(sum, scale -> sum[scale] + own[scale] / 2);
+        }
+        assertArrayEquals(sum, upper(model.space().get().orElseThrow()), 1e-6);
+        assertEquals("one, 2 runs together", model.figure().get().title().split(" · ")[0]);
+        assertTrue(
+                model.words().get().contains("too few repeats"), model.words().get());
+
+        runs.selected().set(two);
+        work();
+        assertArrayEquals(sum, upper(model.space().get().orElseThrow()), 1e-6, "the same group");
+        model.together().set(false);
+        work();
+        assertEquals(List.of(two), model.subjects().stream().map(ShownRun::run).toList());
+        assertArrayEquals(
+                upper(ScaleSpaceRuns.kept(two.folder(), false).orElseThrow()),
+                upper(model.space().get().orElseThrow()),
+                1e-12);
+        model.scale().set(10);
+        assertTrue(shown().name().startsWith("two"), shown().name());
+    }
+
+    private static double[] upper(ScaleSpace space) {
+        return space.layers().get(0).at(1).orElseThrow().inputUpper();
+    }
+
     @Test
     void cancelKeepsNothing() {
         Run run = trained("c", "{\"hidden\": [3]}", "all");
         model.looking().set(true);
         work();
         model.start();
-        model.cancel();
+        model.computation().cancel();
         work();
-        assertEquals("Cancelled; nothing of it was kept.", model.state().get());
+        assertEquals(
+                "Cancelled; nothing of it was kept.",
+                model.computation().state().get());
         assertTrue(ScaleSpaceRuns.kept(run.folder(), false).isEmpty());
         assertEquals(List.of(), failures);
     }
@@ -143,8 +201,8 @@ class ScalesModelTest {
         model.start();
         work();
         assertTrue(
-                model.state().get().startsWith("the units of this network have noise"),
-                model.state().get());
+                model.computation().state().get().startsWith("the units of this network have noise"),
+                model.computation().state().get());
         assertEquals(List.of(), failures);
     }
 }

@@ -59,12 +59,16 @@ class GaugeWindowTest extends WindowTestBase {
     }
 
     private Run trained(String activation) {
-        Path at = folder.resolve(activation);
+        return trained(activation, 0);
+    }
+
+    private Run trained(String activation, int seed) {
+        Path at = folder.resolve(activation + (seed == 0 ? "" : "-" + seed));
         ExperimentSettings settings = Json.parseExperiment("""
-                {"name": "%s", "network": {"hidden": [4, 3], "activation": "%s"},
+                {"name": "%s", "seed": %d, "network": {"hidden": [4, 3], "activation": "%s"},
                  "training": {"epochs": 3, "batchSize": 512},
                  "measure": {"schedule": "every", "estimators": [{"type": "kde", "noiseVariance": 0.1}, "binning"]}}
-                """.formatted(activation, activation), "test");
+                """.formatted(activation, seed, activation), "test");
         Run run = new Run(settings, at);
         run.show(service.start(settings, at, RunListener.NONE, new RunControl()));
         return run;
@@ -78,8 +82,12 @@ class GaugeWindowTest extends WindowTestBase {
     }
 
     private void open(Run run) {
+        open(List.of(run));
+    }
+
+    private void open(List<Run> runs) {
         onWindow(() -> new GaugeWindow(stage(), measuring, now, style, (figure, shown) -> exported.add(figure), COPIES)
-                .show(List.of(run)));
+                .show(runs));
     }
 
     /** The network computes the same, to float32 rounding, and kernels of a fixed width see another layer. */
@@ -124,6 +132,40 @@ class GaugeWindowTest extends WindowTestBase {
         assertTrue(run.results().get().orElseThrow().studies().gauge() != null, "claim 10 is judged by it");
         onWindow(() -> measuring.look(List.of(run)));
         assertEquals(1, measuring.series().get().size(), "and there again");
+    }
+
+    /** Two seeds are one audit, the mean of theirs, until one is chosen. */
+    @Test
+    void runsThatDifferInTheSeedOnlyAreAuditedTogether() {
+        Run one = trained("relu", 1);
+        Run two = trained("relu", 2);
+        open(List.of(one, two));
+        onWindow(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<Integer> orbits = node("gaugeOrbits", ComboBox.class);
+            orbits.setValue(20);
+        });
+        click("gaugeMeasure");
+        GaugeFigure.Audited joint = measuring.series().get().get(0);
+        assertEquals(1, measuring.series().get().size());
+        assertEquals("relu, 2 runs together", joint.run());
+        double sum = 0;
+        for (int place = 1; place <= 2; place++) {
+            int item = place;
+            onWindow(() -> node("gaugePart", ComboBox.class).getSelectionModel().select(item));
+            GaugeFigure.Audited own = measuring.series().get().get(0);
+            assertEquals(null, own.joint());
+            sum += bits(own);
+        }
+        assertEquals(sum / 2, bits(joint), 1e-9);
+        assertEquals(
+                two.folder(), Objects.requireNonNull(measuring.only().get()).folder());
+        onWindow(() -> node("gaugePart", ComboBox.class).getSelectionModel().select(0));
+        assertEquals(joint.run(), measuring.series().get().get(0).run());
+    }
+
+    private static double bits(GaugeFigure.Audited audited) {
+        return Objects.requireNonNull(audited.audit().falls().get(0).orbitMax()).bits();
     }
 
     @Test
