@@ -256,8 +256,10 @@ final class GaugePainter {
         tell(fall, of, "least of the orbits", least, plot, across, y);
         tell(fall, of, "greatest of the orbits", most, plot, across, y);
         if (!fall.verdict().judged()) {
-            Information value = Objects.requireNonNullElse(fall.asTrained(), Information.ZERO);
-            double x = Math.max(x(plot, across, figure.unit().of(value)), x(plot, across, 0)) + letter;
+            double greatest = fall.most() > 0 ? fall.most() : 0; // NaN where there is no value
+            double wide = FigureFont.REGULAR.width(fall.verdict().label(), letter * 0.85);
+            double right = x(plot, across, figure.unit().of(Information.ofBits(greatest))) + letter; // of every mark
+            double x = Math.min(right, plot.getMaxX() - wide - letter * 0.3);
             pen.haloed(fall.verdict().label(), x, y, 0, 0.5, FigureFont.REGULAR, letter * 0.85, colours.muted());
         }
     }
