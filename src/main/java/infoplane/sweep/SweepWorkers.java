@@ -289,9 +289,10 @@ final class SweepWorkers {
 
     private void await() {
         synchronized (this) {
-            if (!waiting && running.isEmpty()) {
+            int left = jobs.size() - finished.size();
+            if (!waiting && running.isEmpty() && left > 0) {
                 waiting = true;
-                listener.waiting(jobs.size() - finished.size());
+                listener.waiting(left);
             }
         }
         try {
