@@ -37,6 +37,7 @@ class LauncherTest {
                 "dead-locks",
                 "archive",
                 "graphics-card",
+                "cluster",
                 "old-java",
                 "wrong-backend",
                 "failed-build"

@@ -169,6 +169,28 @@ graphics-card) # no card here: the build takes CUDA's libraries, the processor c
     expect builds "$(wc -l <"$BUILDS" | tr -d ' ')" 1
     ! grep -q cuda "$folder/out" || expect libraries "$(cat "$folder/out")" 'without lib-cuda'
     ;;
+cluster) # a sweep on Spark fetches Spark; nothing else does, and a start without builds no more
+    printf '#!/bin/sh\nprintf "%%s\\n" "$*" >>"$BUILDS"\nmkdir -p target\n' >"$2/tools/bin/mvn"
+    printf '#!/bin/sh\nprintf "%%s\\n" "$@"\n' >"$2/tools/bin/java"
+    start sweep s.json --out d --spark spark://host:7077
+    expect 'the build' "$(sed 's/ -D.*//' "$BUILDS")" '-B -q -Pspark'
+    grep -q '380 MB' "$folder/err" || expect 'what is said' "$(cat "$folder/err")" 'the size, 380 MB'
+    spark="infoplane.jar:$folder/target/infoplane-spark.jar:$folder/target/lib-spark/\*"
+    grep -q "$spark" "$folder/out" || expect libraries "$(cat "$folder/out")" 'with lib-spark'
+    start sweep s.json --out d --spark=local
+    grep -q "$spark" "$folder/out" || expect libraries "$(cat "$folder/out")" 'with lib-spark'
+    start sweep s.json --out d
+    ! grep -q lib-spark "$folder/out" || expect libraries "$(cat "$folder/out")" 'without lib-spark'
+    start run --spark
+    ! grep -q lib-spark "$folder/out" || expect libraries "$(cat "$folder/out")" 'without lib-spark'
+    expect builds "$(wc -l <"$BUILDS" | tr -d ' ')" 1
+    mkdir -p "$folder/src/spark"
+    touch "$folder/src/spark/new"
+    start sweep s.json --out d
+    expect builds "$(wc -l <"$BUILDS" | tr -d ' ')" 1
+    start sweep s.json --out d --spark local
+    expect builds "$(wc -l <"$BUILDS" | tr -d ' ')" 2
+    ;;
 old-java)
     printf 'JAVA_VERSION="11.0.2"\n' >"$2/tools/release"
     start x

@@ -47,6 +47,8 @@ public final class Logging implements SLF4JServiceProvider {
         root.setLevel(Level.WARN);
         context.getLogger("infoplane").setLevel(Level.INFO);
         context.getLogger("io.jhdf").setLevel(Level.ERROR); // warns of padding in sound HDF5 files
+        context.getLogger("org.apache.spark").setLevel(Level.ERROR); // warns of what the sweep says itself
+        context.getLogger("org.apache.hadoop").setLevel(Level.ERROR);
         FromFirstMessage appender = new FromFirstMessage();
         appender.setContext(context);
         appender.start();

@@ -1,15 +1,21 @@
 package infoplane.cli;
 
 import infoplane.core.Checks;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that says how many threads compute. */
 public final class ThreadsOption {
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable Integer threads;
 
     /** @throws infoplane.core.InvalidInputException if no command can compute on so many */
     public int number() {
-        return Overrides.named(() -> Checks.between("threads", threads, 1, 1024));
+        return orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The number that was given, or another one where none was. */
+    public int orElse(int usual) {
+        return threads == null ? usual : Overrides.named(() -> Checks.between("threads", threads, 1, 1024));
     }
 }

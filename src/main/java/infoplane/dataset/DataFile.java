@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the user's that is read: every problem with it becomes one sentence that starts with its name. */
 public record DataFile(Path path) {
     private static final int BUFFER_BYTES = 1 << 16;
+
+    /** Where relative paths start; null for the folder in which this process was started. */
+    private static volatile @Nullable Path start;
 
     /** @param what "is …", "holds …": the rest of the sentence */
     public InvalidInputException problem(String what) {
@@ -115,6 +119,18 @@ public record DataFile(Path path) {
         if (path.isBlank()) {
             throw new InvalidInputException("the path of a data file is empty but must name a file");
         }
-        return new DataFile(ShippedFiles.sampleOr(UserPath.of(path)));
+        Path named = UserPath.of(path);
+        Path shipped = ShippedFiles.sampleOr(named);
+        Path from = start;
+        Path given = from == null ? named : from.resolve(named);
+        return new DataFile(shipped.equals(named) || Files.exists(given) ? given : shipped);
+    }
+
+    /**
+     * Says from which folder relative paths start, for a process that computes for another one, in whose folder they were
+     * written. Otherwise they start from this process's own.
+     */
+    public static void startFrom(Path folder) {
+        start = folder.equals(Path.of("").toAbsolutePath()) ? null : folder;
     }
 }

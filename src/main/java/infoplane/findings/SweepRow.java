@@ -4,6 +4,7 @@ import infoplane.estimation.EstimateFlag;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.network.EpochRecord;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,7 +42,8 @@ public record SweepRow(
         double endBits,
         double labelEndBits,
         double fallBits,
-        String judged) {
+        String judged)
+        implements Serializable {
     /** What {@link #judged} says of a layer that has a vote. */
     public static final String JUDGED = "yes";
 

@@ -289,7 +289,17 @@ public final class JobQueue implements AutoCloseable {
 
     /** Whether this worker still holds a job; false once another has claimed it again. */
     public boolean holds(String job) {
-        return Files.exists(claim(job, owner));
+        return holds(job, owner);
+    }
+
+    /** Whether a worker still holds a job. @param whose names the worker */
+    public boolean holds(String job, String whose) {
+        return Files.exists(claim(job, whose));
+    }
+
+    /** Whether the sign of life of a worker is to be seen, and written to, from here: it shares its folder with this machine. */
+    public boolean sees(String whose) {
+        return Files.isWritable(heart(whose));
     }
 
     /** Notes the results of a job. */

@@ -162,6 +162,11 @@ public final class SweepFolder {
         return folder.resolve(WORK).resolve(name + "." + owner);
     }
 
+    /** Whether a worker has begun to compute a run. */
+    public boolean hasWork(String name, String owner) {
+        return Files.isDirectory(work(name, owner), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /**
      * Takes what there is of an unfinished run into the folder of a worker: the stopped run itself, or a copy of what a worker
      * left that seems dead. A copy, because the worker may only be slow and go on to write.

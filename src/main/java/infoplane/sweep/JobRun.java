@@ -33,7 +33,6 @@ final class JobRun implements RunListener {
     private final String owner;
     private final SweepJob job;
     private final RunService runs;
-    private final MemoryGate memory;
     private final RunControl control;
     private final SweepListener listener;
     private final BooleanSupplier holds;
@@ -48,7 +47,6 @@ final class JobRun implements RunListener {
             String owner,
             SweepJob job,
             RunService runs,
-            MemoryGate memory,
             RunControl control,
             SweepListener listener,
             BooleanSupplier holds) {
@@ -56,7 +54,6 @@ final class JobRun implements RunListener {
         this.owner = owner;
         this.job = job;
         this.runs = runs;
-        this.memory = memory;
         this.control = control;
         this.listener = listener;
         this.holds = holds;
@@ -81,10 +78,7 @@ final class JobRun implements RunListener {
     /** Rows that say why there is no run. */
     private List<SweepRow> failed(Throwable e) {
         job.ways().forEach(way -> SweepFolder.discard(folder.work(way.run(), owner)));
-        String why = Failures.sentence("The run", e);
-        return job.ways().stream()
-                .map(way -> SweepRow.without(way.run(), job.settings().seed(), RunStatus.FAILED, why))
-                .toList();
+        return job.failed(Failures.sentence("The run", e));
     }
 
     /** Trains the network unless that was done. @return false if it was stopped */
@@ -234,7 +228,7 @@ final class JobRun implements RunListener {
     public void needing(RunNeeds needs) {
         leave();
         try {
-            MemoryGate.Pass entered = memory.enter(needs.memoryBytes());
+            MemoryGate.Pass entered = MemoryGate.OF_PROCESS.enter(needs.memoryBytes());
             synchronized (this) {
                 pass = entered;
             }

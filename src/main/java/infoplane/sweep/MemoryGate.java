@@ -6,13 +6,16 @@ package infoplane.sweep;
  */
 final class MemoryGate {
     /** Share of the heap that runs may need together, as a single run's. */
-    private static final double SHARE_OF_HEAP = 0.8;
+    static final double SHARE_OF_HEAP = 0.8;
+
+    /** Of all sweeps of this process: they share its heap. */
+    static final MemoryGate OF_PROCESS = new MemoryGate();
 
     private final long most;
     private long taken;
     private int inside;
 
-    MemoryGate() {
+    private MemoryGate() {
         this((long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
     }
 

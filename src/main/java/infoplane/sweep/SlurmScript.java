@@ -22,12 +22,8 @@ public record SlurmScript(
     private static final double LEAST_SECONDS = 60;
     /** Slurm's usual limit of an array. */
     private static final int MOST_PARTS = 1000;
-    /** What the program needs itself, and libraries outside the heap. */
-    private static final long OWN_MEBIBYTES = 384;
-
+    /** What libraries need outside the heap. */
     private static final long OUTSIDE_HEAP_MEBIBYTES = 512;
-    /** A single run may take this share of the heap. */
-    private static final double SHARE_OF_HEAP = 0.8;
     /** Times are rough estimates. */
     private static final double SPARE = 4;
 
@@ -44,13 +40,12 @@ public record SlurmScript(
         double longest =
                 cost.seconds().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         double minutes = SPARE * Math.max(longest, seconds / parts) / 60;
-        double heap = OWN_MEBIBYTES + threads * (cost.memoryBytes() >> 20) / SHARE_OF_HEAP;
         return new SlurmScript(
                 folder.toAbsolutePath().normalize(),
                 sweep.sweep().name(),
                 parts,
                 threads,
-                (long) Math.ceil(heap),
+                cost.heapMebibytes(threads),
                 LEAST_MINUTES + (long) Math.ceil(minutes),
                 launcher);
     }

@@ -42,6 +42,8 @@ public record SweepCost(List<Double> seconds, long diskBytes, long memoryBytes) 
     private static final double SHARE_OF_ADAPTIVE = 0.2;
     /** Sets of data that are read to see how large they are; of others, the size is taken to be the same. */
     private static final int MOST_READ = 8;
+    /** What the program needs itself of the heap. */
+    private static final long OWN_MEBIBYTES = 384;
 
     public SweepCost {
         seconds = List.copyOf(seconds);
@@ -128,6 +130,11 @@ public record SweepCost(List<Double> seconds, long diskBytes, long memoryBytes) 
     /** Seconds of one core for the whole sweep. */
     public double allSeconds() {
         return seconds.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Heap of Java that so many runs at once need, in MiB. */
+    public long heapMebibytes(int runs) {
+        return OWN_MEBIBYTES + (long) Math.ceil(runs * (memoryBytes >> 20) / MemoryGate.SHARE_OF_HEAP);
     }
 
     /** @throws InvalidInputException if the disk has less room than the sweep needs */

@@ -1,6 +1,8 @@
 package infoplane.sweep;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunStatus;
+import infoplane.findings.SweepRow;
 import infoplane.measuring.MeasureSettings;
 import java.util.List;
 
@@ -25,5 +27,12 @@ record SweepJob(ExperimentSettings settings, List<Way> ways) {
     /** The name of the job: that of its first run. */
     String name() {
         return ways.get(0).run();
+    }
+
+    /** Rows that say why there are no results. */
+    List<SweepRow> failed(String why) {
+        return ways.stream()
+                .map(way -> SweepRow.without(way.run(), settings.seed(), RunStatus.FAILED, why))
+                .toList();
     }
 }

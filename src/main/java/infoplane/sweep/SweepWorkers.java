@@ -4,7 +4,6 @@ import infoplane.core.Failures;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunStatus;
 import infoplane.findings.SweepRow;
-import infoplane.runs.RunService;
 import infoplane.store.JobQueue;
 import infoplane.store.SweepFolder;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,18 +38,30 @@ final class SweepWorkers {
     private final SweepWork work;
     private final SweepListener listener;
     private final JobQueue queue;
-    private final RunService runs;
+    private final JobComputer computer;
     private final SweepTables tables;
-    private final MemoryGate memory = new MemoryGate();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<String, RunControl> running = new ConcurrentHashMap<>();
     private final Map<String, Boolean> finished = new HashMap<>();
     private final Map<String, SweepJob> jobs = new LinkedHashMap<>();
     private final int atOnce;
+    private final long pollMillis;
+    private final Object looking = new Object();
+    /** When nothing was found to claim, by {@link System#nanoTime}. Threads look one after the other, not each by itself. */
+    private long looked;
+
+    private int calls;
+    private boolean over;
     private long written;
     private boolean waiting;
 
-    SweepWorkers(SweepFolder folder, SweepPlan plan, SweepWork work, SweepListener listener) {
+    /** @param computer makes what computes, for so many jobs at once */
+    SweepWorkers(
+            SweepFolder folder,
+            SweepPlan plan,
+            SweepWork work,
+            SweepListener listener,
+            IntFunction<JobComputer> computer) {
         this.folder = folder;
         this.work = work;
         this.listener = listener;
@@ -60,14 +72,21 @@ final class SweepWorkers {
         }
         queue = new JobQueue(folder, work.patience());
         atOnce = Math.max(1, Math.min(work.threads(), jobs.size()));
-        runs = new RunService(Math.max(1, work.threads() / atOnce));
+        this.computer = computer.apply(atOnce);
         tables = new SweepTables(folder, plan);
+        pollMillis = Math.max(1, Math.min(LONGEST_POLL_MILLIS, work.patience().toMillis() / POLLS));
+        looked = System.nanoTime() - pollNanos();
     }
 
     /** Stops all runs; what was done is kept. */
     void stop() {
         stopped.countDown();
         running.values().forEach(RunControl::stop);
+        computer.stop();
+    }
+
+    private long pollNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(pollMillis);
     }
 
     private boolean isStopped() {
@@ -88,6 +107,7 @@ final class SweepWorkers {
             return thread;
         });
         try {
+            computer.begin(queue);
             List<Future<?>> all = new ArrayList<>();
             for (int thread = 0; thread < atOnce; thread++) {
                 all.add(pool.submit(this::work));
@@ -161,11 +181,10 @@ final class SweepWorkers {
 
     private void work() {
         while (!isStopped()) {
-            folder.requireThere();
-            Optional<String> claimed = queue.claim(List.copyOf(jobs.keySet()));
-            if (claimed.isPresent()) {
-                compute(Objects.requireNonNull(jobs.get(claimed.get())));
-            } else if (allDone()) {
+            Map<SweepJob, RunControl> claimed = claim();
+            if (!claimed.isEmpty()) {
+                compute(claimed);
+            } else if (isOver()) {
                 return;
             } else {
                 await();
@@ -173,18 +192,60 @@ final class SweepWorkers {
         }
     }
 
-    private void compute(SweepJob job) {
-        String name = job.name();
-        RunControl control = new RunControl();
-        running.put(name, control);
-        if (isStopped()) {
-            control.stop();
+    /** Claims jobs, if there is one to claim and another call would not only wait. */
+    private Map<SweepJob, RunControl> claim() {
+        Map<SweepJob, RunControl> claimed = new LinkedHashMap<>();
+        synchronized (looking) {
+            if (computer.isFull(calls) || System.nanoTime() - looked < pollNanos()) {
+                return claimed;
+            }
+            folder.requireThere();
+            Optional<String> next = queue.claim(List.copyOf(jobs.keySet()));
+            while (next.isPresent()) {
+                SweepJob job = Objects.requireNonNull(jobs.get(next.get()));
+                claimed.put(job, new RunControl());
+                running.put(job.name(), Objects.requireNonNull(claimed.get(job)));
+                next = claimed.size() < computer.most() ? queue.claim(List.copyOf(jobs.keySet())) : Optional.empty();
+            }
+            if (claimed.isEmpty()) {
+                over = allDone();
+                looked = System.nanoTime();
+            } else {
+                calls++;
+            }
         }
+        return claimed;
+    }
+
+    private boolean isOver() {
+        synchronized (looking) {
+            return over;
+        }
+    }
+
+    private void compute(Map<SweepJob, RunControl> claimed) {
+        if (isStopped()) {
+            claimed.values().forEach(RunControl::stop);
+        }
+        Map<String, List<SweepRow>> results = Map.of();
+        try {
+            results = computer.compute(claimed, queue, new Told());
+        } finally {
+            for (SweepJob job : claimed.keySet()) {
+                end(job, Optional.ofNullable(results.get(job.name())));
+            }
+            synchronized (looking) {
+                calls--;
+                looked = System.nanoTime() - pollNanos();
+            }
+        }
+    }
+
+    /** Notes the results of a job, or gives it back. */
+    private void end(SweepJob job, Optional<List<SweepRow>> rows) {
+        String name = job.name();
         String why = "";
         try {
-            Optional<List<SweepRow>> rows = new JobRun(
-                            folder, queue.owner(), job, runs, memory, control, new Told(), () -> queue.holds(name))
-                    .run();
             if (rows.isPresent() && (queue.holds(name) || !queue.isDone(name))) {
                 queue.done(name, rows.get());
                 job.ways().forEach(way -> folder.clear(way.run()));
@@ -228,15 +289,14 @@ final class SweepWorkers {
 
     private void await() {
         synchronized (this) {
-            if (!waiting && running.isEmpty()) {
+            int left = jobs.size() - finished.size();
+            if (!waiting && running.isEmpty() && left > 0) {
                 waiting = true;
-                listener.waiting(jobs.size() - finished.size());
+                listener.waiting(left);
             }
         }
         try {
-            stopped.await(
-                    Math.max(1, Math.min(LONGEST_POLL_MILLIS, work.patience().toMillis() / POLLS)),
-                    TimeUnit.MILLISECONDS);
+            stopped.await(pollMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop();

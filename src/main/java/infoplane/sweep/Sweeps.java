@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** A sweep in its folder: starts it, changes it, takes part in it, and gives the table of its outcomes. */
 public final class Sweeps {
+    /** Tasks that a cluster is given at once; a thread waits for each. */
+    private static final int MOST_TASKS = 512;
+
     private final SweepFolder folder;
     private final SweepPlan plan;
 
@@ -217,6 +220,26 @@ public final class Sweeps {
      * @param listener receives the progress
      */
     public SweepProcess process(SweepWork work, SweepListener listener) {
-        return new SweepProcess(new SweepWorkers(folder, plan, work, listener));
+        return new SweepProcess(new SweepWorkers(
+                folder,
+                plan,
+                work,
+                listener,
+                atOnce -> new HereComputer(folder, Math.max(1, work.threads() / atOnce))));
+    }
+
+    /**
+     * Prepares to have the whole sweep computed by a cluster. {@link #prepare} must have been called.
+     *
+     * @param cost tells how many runs make a task
+     * @param listener receives the progress
+     */
+    public SweepProcess process(Cluster cluster, SweepCost cost, SweepListener listener) {
+        return new SweepProcess(new SweepWorkers(
+                folder,
+                plan,
+                SweepWork.all(MOST_TASKS),
+                listener,
+                atOnce -> new ClusterComputer(folder, cluster, cost, plan.jobs().size())));
     }
 }

@@ -77,10 +77,22 @@ final class SweepCommandTest {
             --part x            | --part is "x" but must be I/N
             --threads 0         | threads is 0 but must be
             --slurm --part 1/2  | --part is given with --slurm
+            --spark local --slurm    | --slurm is given with --spark
+            --spark local --part 1/2 | --part is given with --spark
             """)
     void whatIsWrongIsRefusedAndNothingIsWritten(String options, String expected) {
         String said = refusal(sweep(options.split(" ")));
         assertTrue(said.contains(expected), said);
+        assertFalse(Files.exists(out));
+    }
+
+    /** Without Spark's libraries, how to get them; with them, what an address is. */
+    @Test
+    void whatSparkNeedsIsSaid() {
+        String said = refusal(sweep("--spark", "here"));
+        assertTrue(
+                said.contains("mvn -Pspark package") || said.contains("\"here\" but must be the address of a Spark cluster"),
+                said);
         assertFalse(Files.exists(out));
     }
 

@@ -14,6 +14,8 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.file.FigureExport;
+import infoplane.sweep.Cluster;
+import infoplane.sweep.Clusters;
 import infoplane.sweep.SlurmScript;
 import infoplane.sweep.SweepCost;
 import infoplane.sweep.SweepEnd;
@@ -25,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +56,8 @@ import picocli.CommandLine.Parameters;
             "  infoplane sweep my-sweep.json --out sweeps/mine --threads 4",
             "  infoplane sweep --out sweeps/mine --resume",
             "  infoplane sweep my-sweep.json --out sweeps/mine --resume --part 3/16",
-            "  infoplane sweep my-sweep.json --out sweeps/big --slurm --threads 4"
+            "  infoplane sweep my-sweep.json --out sweeps/big --slurm --threads 4",
+            "  infoplane sweep my-sweep.json --out sweeps/big --spark spark://host:7077"
         })
 public final class SweepCommand implements Callable<Integer> {
     private static final Pattern PART = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
@@ -93,6 +98,14 @@ public final class SweepCommand implements Callable<Integer> {
             description = "Computes nothing, but writes the array script for Slurm's sbatch into DIR.")
     private boolean slurm;
 
+    @Option(
+            names = "--spark",
+            paramLabel = "MASTER",
+            description =
+                    "Has the runs computed by the Spark cluster of this address, such as spark://host:7077; --threads is then the"
+                            + " number of threads of each task (default: the cluster's).")
+    private @Nullable String spark;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -106,16 +119,28 @@ public final class SweepCommand implements Callable<Integer> {
         if (slurm && part != null) {
             throw new InvalidInputException("--part is given with --slurm, whose script computes all parts");
         }
+        if (spark != null && (slurm || part != null)) {
+            throw new InvalidInputException((slurm ? "--slurm" : "--part") + " is given with --spark, which computes all");
+        }
+        Optional<Clusters> clusters = spark == null ? Optional.empty() : Optional.of(clusters());
         SweepWork work = work();
         Sweeps sweeps = sweeps();
         SweepCost cost = SweepCost.of(sweeps);
         say(sweeps, cost);
-        sweeps.prepare();
-        if (slurm) {
-            return script(SlurmScript.of(sweeps, cost, work.threads(), out, launcher()));
+        try (Cluster cluster = clusters.map(some -> connect(some, sweeps, cost)).orElse(null)) {
+            sweeps.prepare();
+            if (slurm) {
+                return script(SlurmScript.of(sweeps, cost, work.threads(), out, launcher()));
+            }
+            SweepProgress progress = new SweepProgress(new ProgressLine(console));
+            return ended(
+                    sweeps,
+                    cluster == null ? sweeps.process(work, progress) : sweeps.process(cluster, cost, progress),
+                    progress);
         }
-        SweepProgress progress = new SweepProgress(new ProgressLine(console));
-        SweepProcess process = sweeps.process(work, progress);
+    }
+
+    private int ended(Sweeps sweeps, SweepProcess process, SweepProgress progress) {
         console.interrupts().onRequest(process::stop);
         SweepEnd end;
         try {
@@ -125,6 +150,23 @@ public final class SweepCommand implements Callable<Integer> {
         }
         console.out().print(json ? Json.write(object(end, sweeps)) : SweepTexts.summary(sweeps.table()));
         return exitCode(end, sweeps);
+    }
+
+    private static Clusters clusters() {
+        return Clusters.installed()
+                .orElseThrow(() -> new InvalidInputException("--spark needs a program that was built with Spark:"
+                        + " ./infoplane of the sources fetches Spark and builds it by itself, and mvn -Pspark package does"));
+    }
+
+    private Cluster connect(Clusters clusters, Sweeps sweeps, SweepCost cost) {
+        int given = threads.orElse(0);
+        return clusters.connect(
+                new Clusters.Request(
+                        Objects.requireNonNull(spark),
+                        sweeps.sweep().name(),
+                        given,
+                        cost.heapMebibytes(Math.max(1, given))),
+                console::say);
     }
 
     private SweepWork work() {
