@@ -72,7 +72,8 @@ public record PlaneEstimate(
 
     private static void finite(String what, @Nullable Information amount) {
         if (amount != null && !Double.isFinite(amount.nats())) {
-            throw new EstimationRefusedException("the estimate of " + what + " is " + amount.nats() + ", which is not finite");
+            throw new EstimationRefusedException(
+                    "the estimate of " + what + " is " + amount.nats() + ", which is not finite");
         }
     }
 

@@ -84,8 +84,7 @@ public final class RunsParcel {
     }
 
     private static void put(Path file, String name, Map<Object, String> sent, DataOutputStream out) throws IOException {
-        BasicFileAttributes about =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (about.isDirectory()) {
             out.writeByte(FOLDER);
             out.writeUTF(name);
@@ -174,8 +173,9 @@ public final class RunsParcel {
         @Override
         public synchronized void write(byte[] some, int from, int length) {
             if (count + (long) length > MOST) {
-                throw new RunFailedException("The run takes more than " + (MOST >> 20)
-                        + " MiB, too much to be sent; use a folder that all machines share, or set training.keep to budget.");
+                throw new RunFailedException(
+                        "The run takes more than " + (MOST >> 20)
+                                + " MiB, too much to be sent; use a folder that all machines share, or set training.keep to budget.");
             }
             super.write(some, from, length);
         }

@@ -79,8 +79,7 @@ final class ClusterComputer implements JobComputer {
     }
 
     @Override
-    public Map<String, List<SweepRow>> compute(
-            Map<SweepJob, RunControl> jobs, JobQueue queue, SweepListener listener) {
+    public Map<String, List<SweepRow>> compute(Map<SweepJob, RunControl> jobs, JobQueue queue, SweepListener listener) {
         Map<String, List<SweepRow>> results = new LinkedHashMap<>();
         try {
             compute(List.copyOf(jobs.keySet()), queue, results);
@@ -95,9 +94,7 @@ final class ClusterComputer implements JobComputer {
         jobs.forEach(job -> sent.add(JobsTask.Sent.of(job, shared ? new byte[0] : begun(job, queue.owner()))));
         String start = Path.of("").toAbsolutePath().toString();
         try {
-            cluster.call(new JobsTask(start, absolute(), queue.owner(), sent))
-                    .results()
-                    .stream()
+            cluster.call(new JobsTask(start, absolute(), queue.owner(), sent)).results().stream()
                     .filter(result -> queue.holds(result.job())) // else another worker computes it, and writes there
                     .forEach(result -> {
                         place(result, queue.owner());

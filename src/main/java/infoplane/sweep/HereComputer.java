@@ -21,8 +21,7 @@ final class HereComputer implements JobComputer {
     }
 
     @Override
-    public Map<String, List<SweepRow>> compute(
-            Map<SweepJob, RunControl> jobs, JobQueue queue, SweepListener listener) {
+    public Map<String, List<SweepRow>> compute(Map<SweepJob, RunControl> jobs, JobQueue queue, SweepListener listener) {
         Map<String, List<SweepRow>> results = new LinkedHashMap<>();
         jobs.forEach((job, control) -> new JobRun(
                         folder, queue.owner(), job, runs, control, listener, () -> queue.holds(job.name()))

@@ -41,8 +41,7 @@ import org.slf4j.LoggerFactory;
  * @param folder absolute path of the sweep's folder on the machine of the process
  * @param holder name of the worker who holds the claims
  */
-record JobsTask(String start, String folder, String holder, List<Sent> jobs)
-        implements Cluster.Task<JobsTask.Results> {
+record JobsTask(String start, String folder, String holder, List<Sent> jobs) implements Cluster.Task<JobsTask.Results> {
     private static final Logger LOG = LoggerFactory.getLogger(JobsTask.class);
     private static final long LOOK_SECONDS = 5;
 
@@ -143,11 +142,13 @@ record JobsTask(String start, String folder, String holder, List<Sent> jobs)
         try {
             List<Result> results = new ArrayList<>();
             for (Future<Optional<Result>> one : futures) {
-                await(one, () -> controls.forEach((job, control) -> {
-                            if (!place.apart() && !place.queue().holds(job, holder)) {
-                                control.stop();
-                            }
-                        }))
+                await(
+                                one,
+                                () -> controls.forEach((job, control) -> {
+                                    if (!place.apart() && !place.queue().holds(job, holder)) {
+                                        control.stop();
+                                    }
+                                }))
                         .ifPresent(results::add);
             }
             return new Results(List.copyOf(results));
@@ -161,8 +162,7 @@ record JobsTask(String start, String folder, String holder, List<Sent> jobs)
 
     private Optional<Result> result(Place place, SweepJob job, RunService runs, RunControl control) {
         BooleanSupplier holds = () -> place.apart() || place.queue().holds(job.name(), holder);
-        return new JobRun(
-                        place.folder(), place.queue().owner(), job, runs, control, SweepListener.NONE, holds)
+        return new JobRun(place.folder(), place.queue().owner(), job, runs, control, SweepListener.NONE, holds)
                 .run()
                 .map(rows -> place.result(job, rows));
     }

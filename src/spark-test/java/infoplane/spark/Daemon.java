@@ -22,9 +22,8 @@ final class Daemon implements AutoCloseable {
     private final Thread reader;
 
     Daemon(List<String> command, Map<String, String> environment, Path folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .directory(folder.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().putAll(environment);
         process = builder.start();
         reader = new Thread(this::read, "reader");

@@ -135,8 +135,8 @@ final class SparkClusterIT {
             {"spark://127.0.0.1:" + nobody, "1", "No Spark master answers at spark://127.0.0.1:" + nobody},
             {"spark://nobody.invalid:7077", "1", "no machine is called nobody.invalid"}
         }) {
-            try (Daemon program = LoopbackCluster.program(
-                    folder, "sweep", config.toString(), "--out", "none", "--spark", wrong[0])) {
+            try (Daemon program =
+                    LoopbackCluster.program(folder, "sweep", config.toString(), "--out", "none", "--spark", wrong[0])) {
                 assertEquals(Integer.parseInt(wrong[1]), program.end());
                 String last = program.said().substring(program.said().lastIndexOf('\n') + 1);
                 assertTrue(last.contains(wrong[2]), program::said);

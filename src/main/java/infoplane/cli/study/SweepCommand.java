@@ -120,7 +120,8 @@ public final class SweepCommand implements Callable<Integer> {
             throw new InvalidInputException("--part is given with --slurm, whose script computes all parts");
         }
         if (spark != null && (slurm || part != null)) {
-            throw new InvalidInputException((slurm ? "--slurm" : "--part") + " is given with --spark, which computes all");
+            throw new InvalidInputException(
+                    (slurm ? "--slurm" : "--part") + " is given with --spark, which computes all");
         }
         Optional<Clusters> clusters = spark == null ? Optional.empty() : Optional.of(clusters());
         SweepWork work = work();
@@ -154,8 +155,10 @@ public final class SweepCommand implements Callable<Integer> {
 
     private static Clusters clusters() {
         return Clusters.installed()
-                .orElseThrow(() -> new InvalidInputException("--spark needs a program that was built with Spark:"
-                        + " ./infoplane of the sources fetches Spark and builds it by itself, and mvn -Pspark package does"));
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                "--spark needs a program that was built with Spark:"
+                                        + " ./infoplane of the sources fetches Spark and builds it by itself, and mvn -Pspark package does"));
     }
 
     private Cluster connect(Clusters clusters, Sweeps sweeps, SweepCost cost) {
