@@ -16,7 +16,7 @@ public final class ThreadsOption {
 
     /** The number that was given, or another one where none was. */
     public int orElse(int usual) {
-        Integer given = threads;
-        return given == null ? usual : Overrides.named(() -> Checks.between("threads", given, 1, 1024));
+        int number = threads == null ? usual : threads;
+        return threads == null ? usual : Overrides.named(() -> Checks.between("threads", number, 1, 1024));
     }
 }

@@ -72,7 +72,8 @@ final class LoopbackCluster implements AutoCloseable {
 
     /** A folder of jars, as the workers' scripts want it: Spark's libraries, in Spark's own versions. */
     private Path home() throws IOException {
-        Path jars = Files.createDirectories(folder.resolve("home/jars"));
+        Path home = folder.resolve("home");
+        Path jars = Files.createDirectories(home.resolve("jars"));
         for (String libraries : List.of("spark-own", "lib-spark")) {
             try (Stream<Path> files = Files.list(TARGET.resolve(libraries))) {
                 files.filter(jar -> isOwn(jar) || libraries.equals("spark-own"))
@@ -80,7 +81,7 @@ final class LoopbackCluster implements AutoCloseable {
                         .forEach(jar -> link(jars, jar));
             }
         }
-        return jars.getParent();
+        return home;
     }
 
     /** Not what Maven chose for the program's sake. */
