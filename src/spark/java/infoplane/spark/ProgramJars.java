@@ -40,7 +40,8 @@ final class ProgramJars {
         jars.add(program);
         try (JarFile file = new JarFile(program.toFile())) {
             Manifest manifest = file.getManifest();
-            String libraries = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            String libraries =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             for (String library : libraries == null ? new String[0] : libraries.split(" ", -1)) {
                 Path jar = Path.of(program.toUri().resolve(library));
                 if (Files.isRegularFile(jar)) {
@@ -55,13 +56,13 @@ final class ProgramJars {
 
     private static Path jar(Class<?> type) {
         try {
-            Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path place = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (Files.isRegularFile(place)) {
                 return place;
             }
-            throw new RunFailedException(
-                    "The machines of a cluster fetch the program as jars, but it was started from " + place
-                            + "; build it with mvn -Pspark package.");
+            throw new RunFailedException("The machines of a cluster fetch the program as jars, but it was started from "
+                    + place + "; build it with mvn -Pspark package.");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -5,7 +5,6 @@ import infoplane.sweep.Cluster;
 import infoplane.sweep.TaskLostException;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,7 +43,10 @@ final class SparkCluster implements Cluster {
         requireGoing();
         try {
             context.setInterruptOnCancel(true); // of this thread
-            return context.parallelize(List.of(0), 1).map(new Remote<>(task)).collect().get(0);
+            return context.parallelize(List.of(0), 1)
+                    .map(new Remote<>(task))
+                    .collect()
+                    .get(0);
         } catch (Exception e) { // Scala's checked exceptions come unannounced
             requireGoing();
             if (e instanceof InterruptedException) {

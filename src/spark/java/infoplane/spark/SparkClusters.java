@@ -31,8 +31,10 @@ public final class SparkClusters implements Clusters {
         SparkCluster cluster = new SparkCluster(context(pins, master), pins.taskThreads());
         try {
             ProgramJars.ship(cluster.context(), master);
-            greet(cluster, () -> say.accept("still waiting for a machine of " + master.address()
-                    + ": it must have " + pins.needs() + " free, and reach this machine"));
+            greet(
+                    cluster,
+                    () -> say.accept("still waiting for a machine of " + master.address() + ": it must have "
+                            + pins.needs() + " free, and reach this machine"));
             return cluster;
         } catch (RuntimeException | Error e) {
             cluster.close();

@@ -40,8 +40,9 @@ record SparkMaster(String address, boolean local, Optional<InetAddress> seenAs) 
             return new SparkMaster(address, false, Optional.empty());
         }
         if (!STANDALONES.matcher(address).matches()) {
-            throw new InvalidInputException("--spark is \"" + PlainText.quoted(address)
-                    + "\" but must be the address of a Spark cluster: spark://HOST:PORT, k8s://ADDRESS, yarn, or local[N]");
+            throw new InvalidInputException(
+                    "--spark is \"" + PlainText.quoted(address)
+                            + "\" but must be the address of a Spark cluster: spark://HOST:PORT, k8s://ADDRESS, yarn, or local[N]");
         }
         return new SparkMaster(address, false, Optional.of(reached(address)));
     }

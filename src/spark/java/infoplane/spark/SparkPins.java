@@ -31,8 +31,11 @@ final class SparkPins {
         conf.setIfMissing("spark.ui.enabled", "false");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.log.level", "WARN");
-        conf.setExecutorEnv("OMP_NUM_THREADS", "1"); // waiting threads of OpenMP make small networks tens of times slower
-        conf.set("spark.serializer", JavaSerializer.class.getName()); // results are Java's records, which Kryo cannot read
+        conf.setExecutorEnv(
+                "OMP_NUM_THREADS", "1"); // waiting threads of OpenMP make small networks tens of times slower
+        conf.set(
+                "spark.serializer",
+                JavaSerializer.class.getName()); // results are Java's records, which Kryo cannot read
         conf.set("spark.speculation", "false"); // nothing is computed twice
         conf.set("spark.driver.maxResultSize", "0"); // runs that are sent back are as large as they are
         conf.set(EXECUTOR_OPTIONS, (conf.get(EXECUTOR_OPTIONS, "") + " " + javaOptions()).strip());

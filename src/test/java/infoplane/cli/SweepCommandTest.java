@@ -91,7 +91,8 @@ final class SweepCommandTest {
     void whatSparkNeedsIsSaid() {
         String said = refusal(sweep("--spark", "here"));
         assertTrue(
-                said.contains("mvn -Pspark package") || said.contains("\"here\" but must be the address of a Spark cluster"),
+                said.contains("mvn -Pspark package")
+                        || said.contains("\"here\" but must be the address of a Spark cluster"),
                 said);
         assertFalse(Files.exists(out));
     }

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that sends tasks and results as bytes, as a real one does; Spark itself is tried in the profile {@code spark}.
  */
 final class ClusteredSweepsTest {
-    private static final Sweep SWEEP = SweepFixture.sweep("{\"network.activation\": [\"tanh\", \"relu\"], \"seed\": [1, 2, 3]}");
+    private static final Sweep SWEEP =
+            SweepFixture.sweep("{\"network.activation\": [\"tanh\", \"relu\"], \"seed\": [1, 2, 3]}");
     /** Enough for a task to take several. */
     private static final Sweep EIGHT = SweepFixture.sweep("{\"seed\": {\"from\": 1, \"to\": 8, \"points\": 8}}");
     /** Two runs of each training, whose weights are one file. */
@@ -64,9 +65,8 @@ final class ClusteredSweepsTest {
             }
             Task<T> received = copy(task);
             if (received instanceof JobsTask jobs) {
-                List<String> names = jobs.jobs().stream()
-                        .map(job -> job.runs().get(0))
-                        .toList();
+                List<String> names =
+                        jobs.jobs().stream().map(job -> job.runs().get(0)).toList();
                 sent.add(names);
                 return computed(received, names);
             }
@@ -181,15 +181,13 @@ final class ClusteredSweepsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aTaskThatIsCarriedOutTwiceChangesNothing(boolean apart) {
-        assertEquals(
-                local(SWEEP),
-                table(SWEEP, new StandIn(apart) {
-                    @Override
-                    <T extends Serializable> T computed(Task<T> task, List<String> jobs) {
-                        carriedOut(task);
-                        return carriedOut(task);
-                    }
-                }));
+        assertEquals(local(SWEEP), table(SWEEP, new StandIn(apart) {
+            @Override
+            <T extends Serializable> T computed(Task<T> task, List<String> jobs) {
+                carriedOut(task);
+                return carriedOut(task);
+            }
+        }));
     }
 
     @ParameterizedTest
@@ -239,7 +237,8 @@ final class ClusteredSweepsTest {
                 .filter(line -> line.contains("failed"))
                 .toList();
         assertEquals(1, failed.size());
-        assertTrue(failed.get(0).startsWith("seed=2,") && failed.get(0).endsWith("The machines burned."), failed.get(0));
+        assertTrue(
+                failed.get(0).startsWith("seed=2,") && failed.get(0).endsWith("The machines burned."), failed.get(0));
     }
 
     @Test
@@ -290,12 +289,14 @@ final class ClusteredSweepsTest {
 
     @Test
     void aClusterThatIsGoneEndsTheSweepWithoutResults() {
-        RunFailedException gone = assertThrows(RunFailedException.class, () -> end(SWEEP, new StandIn(false) {
-            @Override
-            <T extends Serializable> T computed(Task<T> task, List<String> jobs) {
-                throw new RunFailedException("gone");
-            }
-        }));
+        RunFailedException gone = assertThrows(
+                RunFailedException.class,
+                () -> end(SWEEP, new StandIn(false) {
+                    @Override
+                    <T extends Serializable> T computed(Task<T> task, List<String> jobs) {
+                        throw new RunFailedException("gone");
+                    }
+                }));
         assertEquals("gone", gone.getMessage());
         assertTrue(allOpen());
         assertEquals(local(SWEEP), table(SWEEP, new StandIn(false)), "and it can go on");
