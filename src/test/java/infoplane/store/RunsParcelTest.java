@@ -69,7 +69,7 @@ final class RunsParcelTest {
                         RunFailedException.class,
                         () -> RunsParcel.unpack(cut, Map.of("a", folder.resolve("x"), "b", folder.resolve("y"))))
                 .getMessage();
-        assertTrue(said.contains("ends too early"), said);
+        assertTrue(String.valueOf(said).contains("ends too early"), said);
     }
 
     @Test

@@ -74,6 +74,7 @@ final class ClusteredSweepsTest {
         }
 
         <T extends Serializable> T computed(Task<T> task, List<String> jobs) {
+            assertFalse(jobs.isEmpty());
             return carriedOut(task);
         }
 
