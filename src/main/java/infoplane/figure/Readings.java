@@ -18,6 +18,8 @@ public final class Readings {
     };
     /** Below this, a number is shown with an exponent or more decimals. */
     private static final double SMALL = 0.1;
+    /** What is below it is no value but the rounding of one. */
+    private static final double ROUNDING = 1e-12;
     /** In user units. */
     private static final double EDGE = 0.5;
 
@@ -56,7 +58,7 @@ public final class Readings {
 
     /** A number of a reading. */
     public static String number(double value) {
-        return String.format(Locale.ROOT, value == 0 || Math.abs(value) >= SMALL ? "%.3f" : "%.3g", value);
+        return Math.abs(value) < ROUNDING ? "0" : String.format(Locale.ROOT, Math.abs(value) >= SMALL ? "%.3f" : "%.3g", value);
     }
 
     /** A number with half the height of its band. @param spread NaN for none */

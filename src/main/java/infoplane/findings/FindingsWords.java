@@ -95,7 +95,10 @@ public final class FindingsWords {
             return Optional.empty();
         }
         String names = own.stream()
-                .map(ballot -> estimator(ballot.estimator()) + " (" + withReason(claim, ballot) + ")")
+                .map(ballot -> {
+                    String why = withReason(claim, ballot);
+                    return estimator(ballot.estimator()) + (why.isEmpty() ? "" : " (" + why + ")");
+                })
                 .collect(Collectors.joining(", "));
         return Optional.of(
                 word + " by " + own.size() + " of " + claim.ballots().size() + " estimators: " + names + ".");

@@ -148,15 +148,16 @@ record ClaimAnswer(
     private static List<String> ofSettings(String sweep, SettingsEffect effect) {
         Map<String, Map<Vote, List<String>>> fields = new LinkedHashMap<>();
         effect.groups()
-                .forEach(group -> fields.computeIfAbsent(group.field(), field -> new TreeMap<>())
+                .forEach(group -> fields.computeIfAbsent(
+                                group.field() + ", by " + group.estimator(), field -> new TreeMap<>())
                         .computeIfAbsent(group.vote(), vote -> new ArrayList<>())
                         .add(group.value()));
         List<String> depends = new ArrayList<>();
         fields.forEach((field, votes) -> {
             if (votes.containsKey(Vote.YES) && votes.containsKey(Vote.NO)) {
                 depends.add("The setting " + field + ", in " + sweep + ": compression with "
-                        + String.join(", ", new TreeSet<>(votes.get(Vote.YES))) + "; none with "
-                        + String.join(", ", new TreeSet<>(votes.get(Vote.NO))) + ".");
+                        + String.join(", ", votes.get(Vote.YES)) + "; none with "
+                        + String.join(", ", votes.get(Vote.NO)) + ".");
             }
         });
         return depends;

@@ -14,7 +14,9 @@ import infoplane.findings.ClaimKind;
 import infoplane.findings.Interval;
 import infoplane.findings.SettingsEffect;
 import infoplane.findings.Verdict;
+import infoplane.findings.Vote;
 import infoplane.runs.CopiedCommand.Shell;
+import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,10 +27,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.w3c.dom.Element;
 
 /** Writes {@code report.html}: one file that needs no other, for light and dark screens, for paper, and without scripts. */
 final class HtmlReport {
     private static final FigureSize SIZE = new FigureSize(820, 520, 1);
+    /** Values of a line that are nearer than this, in pixels, cannot be told apart by pointing. */
+    private static final double ASIDE = 3;
     /** All letters of plain texts. */
     private static final String LETTERS =
             IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining())
@@ -38,6 +43,7 @@ final class HtmlReport {
     private final Map<ClaimKind, List<Figure>> figures;
     private final HtmlWriter page = new HtmlWriter();
     private final PageFigures drawings = new PageFigures();
+    private final BothThemes themes = new BothThemes();
     private int drawn;
 
     /** @param figures of each claim */
@@ -151,15 +157,14 @@ final class HtmlReport {
     private void figure(Figure figure) {
         page.open("figure").open("div", "class", "plot");
         drawn++;
-        page.drawing(
-                drawings.drawing(figure, SIZE, FigureStyle.light()),
-                "f" + drawn + "l-",
-                "class",
-                "light-only",
-                "role",
-                "img");
-        page.drawing(
-                drawings.drawing(figure, SIZE, FigureStyle.dark()), "f" + drawn + "d-", "class", "dark", "role", "img");
+        Element light = drawings.drawing(figure, SIZE, FigureStyle.light());
+        Element dark = drawings.drawing(figure, SIZE, FigureStyle.dark());
+        if (themes.join(light, dark)) {
+            page.drawing(light, "f" + drawn + "-", "role", "img");
+        } else {
+            page.drawing(light, "f" + drawn + "l-", "class", "light-only", "role", "img");
+            page.drawing(dark, "f" + drawn + "d-", "class", "dark", "role", "img");
+        }
         page.close();
         readings(figure);
         page.leaf("figcaption", figure.explanation());
@@ -172,13 +177,19 @@ final class HtmlReport {
      */
     private void readings(Figure figure) {
         String of = "";
+        Point2D place = new Point2D.Double();
         page.open("div", "class", "readings", "hidden", "hidden");
         for (FigureReading one : Readings.of(figure, SIZE.width(), SIZE.height(), FigureStyle.light())) {
-            if (!one.of().equals(of)) {
+            boolean begins = !one.of().equals(of);
+            if (begins) {
                 page.text("\n" + PlainText.oneLine(one.of()) + "\n");
                 of = one.of();
             }
-            page.text(String.format(Locale.ROOT, "%.1f %.1f %s\n", one.x(), one.y(), PlainText.oneLine(one.value())));
+            Point2D here = new Point2D.Double(one.x(), one.y());
+            if (begins || here.distance(place) > ASIDE) { // of values at one place the first is told
+                page.text(String.format(Locale.ROOT, "%.0f %.0f %s\n", one.x(), one.y(), PlainText.oneLine(one.value())));
+                place = here;
+            }
         }
         page.close();
     }
@@ -245,7 +256,7 @@ final class HtmlReport {
         Interval interval = group.interval();
         page.leaf("td", ReportWords.interval(interval), "class", "n");
         page.leaf("td", Integer.toString(group.runs()), "class", "n");
-        page.leaf("td", group.vote().label()).close().line();
+        page.leaf("td", group.vote() == Vote.NONE ? "open" : group.vote().label()).close().line();
     }
 
     private void settings() {
@@ -285,7 +296,7 @@ final class HtmlReport {
             drawings.text(font, LETTERS);
         }
         try {
-            return drawings.fonts() + "\n" + resource("report.css");
+            return drawings.fonts() + "\n" + themes.rules() + resource("report.css");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

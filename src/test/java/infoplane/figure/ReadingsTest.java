@@ -84,7 +84,8 @@ final class ReadingsTest {
     @Test
     void numbersHaveThreeDigitsThatCount() {
         assertEquals("12.346", Readings.number(12.3456));
-        assertEquals("0.000", Readings.number(0));
+        assertEquals("0", Readings.number(0));
+        assertEquals("0", Readings.number(3.65e-15));
         assertEquals("0.0123", Readings.number(0.01234));
         assertEquals("-1.50e-07", Readings.number(-1.5e-7));
         assertEquals("2.000 ± 0.500", Readings.number(2, 0.5));

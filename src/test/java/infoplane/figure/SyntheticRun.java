@@ -108,6 +108,7 @@ public final class SyntheticRun {
         return point(estimator, epoch, layer, input, label, flags);
     }
 
+    /** @param inputBits NaN for none */
     public static PlanePoint point(
             String estimator, int epoch, int layer, double inputBits, double labelBits, Set<EstimateFlag> flags) {
         return new PlanePoint(
@@ -115,9 +116,9 @@ public final class SyntheticRun {
                 epoch,
                 layer,
                 new PlaneEstimate(
-                        Information.ofBits(inputBits),
+                        Double.isNaN(inputBits) ? null : Information.ofBits(inputBits),
                         Information.ofBits(labelBits),
-                        Information.ofBits(inputBits),
+                        Double.isNaN(inputBits) ? null : Information.ofBits(inputBits),
                         null,
                         null,
                         Information.ofBits(INPUT_ENTROPY),

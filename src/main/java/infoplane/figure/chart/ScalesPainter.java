@@ -26,7 +26,7 @@ final class ScalesPainter {
     private static final double FILE_DENSITY = 3;
     private static final int STRIPES = 128;
     /** Columns of a map that are told, in user units. */
-    private static final double APART = 3;
+    private static final double APART = 5;
 
     private final Pen pen;
     private final ScalesFigure figure;
@@ -132,7 +132,8 @@ final class ScalesPainter {
     private void tell(LayerScales layer, Rectangle2D map) {
         for (int scale = 0; scale < sigmas.length; scale++) {
             String of = figure.title() + ", " + Formula.lowered(layer.name()) + " "
-                    + words(layer.answers().get(scale).verdict()) + ", σ = " + Readings.number(sigmas[scale]);
+                    + words(layer.answers().get(scale).verdict()) + ", " + figure.shown().words() + " at σ = "
+                    + Readings.number(sigmas[scale]);
             double last = Double.NEGATIVE_INFINITY;
             for (ScaleBounds one : layer.epochs()) {
                 double x = layout.x(map, one.epoch());
@@ -141,7 +142,7 @@ final class ScalesPainter {
                     double shown = figure.view().unit().fromNats(figure.shown().of(one)[scale]);
                     pen.tell(
                             of,
-                            "epoch " + one.epoch() + ": " + figure.shown().words() + " " + Readings.number(shown) + " "
+                            "epoch " + one.epoch() + ": " + Readings.number(shown) + " "
                                     + figure.view().unit().label(),
                             x,
                             layout.y(map, sigmas[scale]));

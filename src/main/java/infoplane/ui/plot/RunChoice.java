@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets the user choose the run of a plot that shows a single run. Visible only if several runs are shown. */
 final class RunChoice extends HBox {
     /** @param run null for all repeats together */
-    private record Item(String name, @Nullable Run run) {}
+    record Item(String name, @Nullable Run run) {}
 
     private final PlaneModel plane;
     private final ObservableValue<List<ShownRun>> group;

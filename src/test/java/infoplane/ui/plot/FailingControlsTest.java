@@ -61,7 +61,7 @@ class FailingControlsTest extends WindowTestBase {
     void aRunIsChosenAfterTheListFailed() {
         Run first = addRun("first", 10, "x");
         Run second = addRun("second", 10, "x");
-        ComboBox<ShownRun> choice = node("gradientsRun", ComboBox.class);
+        ComboBox<RunChoice.Item> choice = node("gradientsRun", ComboBox.class);
         onWindow(() -> runs().selected().set(first));
         failing(choice.valueProperty(), () -> runs().selected().set(second));
         onWindow(() -> choice.setValue(choice.getItems().get(1)));

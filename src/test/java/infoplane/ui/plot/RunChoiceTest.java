@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A plot of one run says which, where several are shown. */
 class RunChoiceTest extends WindowTestBase {
     @SuppressWarnings("unchecked")
-    private ComboBox<ShownRun> choice() {
+    private ComboBox<RunChoice.Item> choice() {
         return node("gradientsRun", ComboBox.class);
     }
 
@@ -27,7 +27,7 @@ class RunChoiceTest extends WindowTestBase {
         assertTrue(choice().getParent().isVisible());
         assertEquals(
                 List.of("second", "first"),
-                choice().getItems().stream().map(ShownRun::name).toList());
+                choice().getItems().stream().map(RunChoice.Item::name).toList());
         onWindow(() -> choice().setValue(choice().getItems().get(1)));
         onWindow(() -> choice().fireEvent(new javafx.event.ActionEvent()));
         assertEquals("first", node("gradients", ChartPane.class).figure().title());
