@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScaleSpaceCommandTest {
+    /** Settings with which four epochs are enough to learn. */
+    private static final String LEARNS = "\"batchSize\": 64, \"learningRate\": 0.02";
+
     private static final String[] FEW = {"--from", "1", "--to", "0.25", "--points", "3"};
 
     @TempDir
@@ -43,9 +46,9 @@ class ScaleSpaceCommandTest {
         Path config = Files.writeString(
                 folder.resolve(name + ".json"), """
                 {"name": "%s", "repeats": %d, "network": %s,
-                 "training": {"epochs": 4, "batchSize": %d, "learningRate": 0.02, "keep": "%s"},
+                 "training": {"epochs": 4, %s, "keep": "%s"},
                  "measure": {"schedule": "every", "draws": 2, "estimators": [{"type": "kde", "noiseVariance": 0.25}]}}
-                """.formatted(name, repeats, network, repeats > 1 ? 64 : 512, keep));
+                """.formatted(name, repeats, network, name.equals("run") ? "\"batchSize\": 512" : LEARNS, keep));
         Path made = folder.resolve(name);
         Outcome.of("run", config.toString(), "--out", made.toString()).done();
         return made;
@@ -156,21 +159,22 @@ class ScaleSpaceCommandTest {
     /** The least and greatest falls are ends of Student's interval: t(1, .975) = 12.7062 over two runs. */
     @Test
     void runsThatDifferInTheSeedOnlyAreTogetherToo() throws IOException {
+        Path one = made("one", 1, "{\"hidden\": [3]}", "all");
         Path other = folder.resolve("seed-8");
-        Outcome.of("run", folder.resolve("run.json").toString(), "--seed", "8", "--out", other.toString())
+        Outcome.of("run", folder.resolve("one.json").toString(), "--seed", "8", "--out", other.toString())
                 .done();
-        JsonNode object = json(run, other, FEW, "--json");
+        JsonNode object = json(one, other, FEW, "--json");
         JsonNode joint = object.path("joint");
         assertEquals(2, joint.path("folders").size());
         for (int scale = 0; scale < 3; scale++) {
-            double one = object.at("/runs/0/layers/1/least_fall_bits/" + scale).asDouble();
-            double two = object.at("/runs/1/layers/1/least_fall_bits/" + scale).asDouble();
+            double first = object.at("/runs/0/layers/1/least_fall_bits/" + scale).asDouble();
+            double second = object.at("/runs/1/layers/1/least_fall_bits/" + scale).asDouble();
             assertEquals(
-                    (one + two) / 2 - 12.7062 * Math.abs(one - two) / 2,
+                    (first + second) / 2 - 12.7062 * Math.abs(first - second) / 2,
                     joint.at("/layers/1/least_fall_bits/" + scale).asDouble(),
-                    1e-4 * Math.abs(one - two) + 2e-7);
+                    1e-4 * Math.abs(first - second) + 2e-7);
         }
-        assertFalse(json(run, repeats, FEW, "--json")
+        assertFalse(json(one, repeats, FEW, "--json")
                 .path("joint")
                 .path("folders")
                 .toString()

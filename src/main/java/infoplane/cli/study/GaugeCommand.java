@@ -55,7 +55,7 @@ import picocli.CommandLine.Parameters;
                     + " I(X;T) of each layer falls as trained, with units at unit root mean square, balanced, and over random"
                     + " coordinates (orbits); where the threshold lies between them, the verdict is an artefact of coordinates. The"
                     + " result is kept with the run, where claim 10 of its findings is judged by it. Repeats, and runs that differ in"
-                    + " the seed only, have one verdict together, too, by the 95 % intervals of their least and greatest falls."
+                    + " the seed only, have one verdict together, too, by the 95 %% intervals of their least and greatest falls."
         },
         footer = {
             "",

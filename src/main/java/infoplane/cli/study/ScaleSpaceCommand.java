@@ -54,7 +54,7 @@ import picocli.CommandLine.Parameters;
             "Says at which σ each layer compresses: where I(X;T) falls by more than half a bit until the end of training. The"
                     + " map is kept with the run, where the window and its findings show it. Repeats, and runs that differ in the"
                     + " seed only, have one map together, too: its values are means, and its verdicts take five runs that learnt"
-                    + " and a 95 % interval of the mean fall on one side of half a bit."
+                    + " and a 95 %% interval of the mean fall on one side of half a bit."
         },
         footer = {
             "",
