@@ -160,7 +160,8 @@ public final class GramSpectrum {
                 double share = (pivots[k] - t[k] * slopes[k]) * inverse;
                 shares[k] += Math.max(0, Math.min(1, share));
                 double change = square * inverse;
-                slopes[k] = change * (1 + slopes[k]) * inverse;
+                // finite, because 0 times infinity is no number
+                slopes[k] = change == 0 ? 0 : Math.min(Double.MAX_VALUE, change * (1 + slopes[k]) * inverse);
                 pivots[k] = Math.max(0, next - change);
             }
         }

@@ -89,6 +89,16 @@ class GramSpectrumTest {
         assertEquals(renyi(all, alpha), whole.entropy(alpha), 1e-11);
     }
 
+    /** Kernels of rows in a line have eigenvalues that fall below any number: the entropy is that of the eigenvalues. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 160, 480})
+    void eigenvaluesThatFallFastLoseNothing(int n) {
+        double[] matrix = new double[n * n];
+        Arrays.setAll(matrix, k -> Math.exp(-Math.pow((k / n - k % n) * 6.0 / n, 2)));
+        GramSpectrum spectrum = GramSpectrum.of(matrix, n);
+        assertEquals(renyi(spectrum.eigenvalues(), 1.01), spectrum.entropy(1.01), 1e-10);
+    }
+
     @ParameterizedTest
     @CsvSource({"3, 2", "0, 0"})
     void refusesWhatIsNoMatrix(int length, int n) {
