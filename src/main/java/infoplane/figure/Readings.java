@@ -58,7 +58,9 @@ public final class Readings {
 
     /** A number of a reading. */
     public static String number(double value) {
-        return Math.abs(value) < ROUNDING ? "0" : String.format(Locale.ROOT, Math.abs(value) >= SMALL ? "%.3f" : "%.3g", value);
+        return Math.abs(value) < ROUNDING
+                ? "0"
+                : String.format(Locale.ROOT, Math.abs(value) >= SMALL ? "%.3f" : "%.3g", value);
     }
 
     /** A number with half the height of its band. @param spread NaN for none */

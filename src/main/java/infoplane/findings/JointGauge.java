@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean the mean falls of the repeats, with the joint verdicts
  * @param spans one for each fall, in the same order
  */
-public record JointGauge(GaugeAudit mean, List<Span> spans) {
+public record JointGauge(GaugeAudit mean, List<FallRange> spans) {
     /**
      * The intervals of one layer and estimator, in bits.
      *
@@ -31,7 +31,7 @@ public record JointGauge(GaugeAudit mean, List<Span> spans) {
      * @param least of the mean least fall over all coordinates
      * @param most of the mean greatest fall
      */
-    public record Span(
+    public record FallRange(
             int votes,
             @Nullable Interval asTrained,
             @Nullable Interval least,
@@ -48,13 +48,14 @@ public record JointGauge(GaugeAudit mean, List<Span> spans) {
     public static JointGauge of(List<GaugeAudit> audits, int learnt) {
         GaugeAudit first = audits.get(0);
         List<Fall> falls = new ArrayList<>();
-        List<Span> spans = new ArrayList<>();
+        List<FallRange> spans = new ArrayList<>();
         for (Fall fall : first.falls()) {
             List<Fall> own = audits.stream()
                     .flatMap(audit -> audit.of(fall.estimator()).stream())
                     .filter(one -> one.layer() == fall.layer())
                     .toList();
-            Span span = span(own.stream().filter(one -> one.verdict().judged()).toList());
+            FallRange span =
+                    span(own.stream().filter(one -> one.verdict().judged()).toList());
             spans.add(span);
             falls.add(new Fall(
                     fall.layer(),
@@ -74,8 +75,8 @@ public record JointGauge(GaugeAudit mean, List<Span> spans) {
         return new JointGauge(new GaugeAudit(orbits, epochs, first.settings(), falls), spans);
     }
 
-    private static Span span(List<Fall> voting) {
-        return new Span(
+    private static FallRange span(List<Fall> voting) {
+        return new FallRange(
                 voting.size(),
                 interval(
                         voting,
@@ -105,7 +106,7 @@ public record JointGauge(GaugeAudit mean, List<Span> spans) {
         return bits.length == 0 ? null : Information.ofBits(sum / bits.length);
     }
 
-    private static GaugeVerdict verdict(List<Fall> all, Span span, int learnt) {
+    private static GaugeVerdict verdict(List<Fall> all, FallRange span, int learnt) {
         Interval least = span.least();
         Interval most = span.most();
         if (span.votes() == 0) { // all are saturated, or have nothing to audit
@@ -126,7 +127,7 @@ public record JointGauge(GaugeAudit mean, List<Span> spans) {
     }
 
     /** The intervals of a fall of {@link #mean}. */
-    public Span of(Fall fall) {
+    public FallRange of(Fall fall) {
         return spans.get(mean.falls().indexOf(fall));
     }
 
@@ -135,7 +136,7 @@ public record JointGauge(GaugeAudit mean, List<Span> spans) {
      * falls least, by 0.9 to 2.1 where it falls most)}; the intervals are those of the means.
      */
     public String words(Fall fall) {
-        Span span = of(fall);
+        FallRange span = of(fall);
         String verdict = fall.verdict() == GaugeVerdict.TOO_FEW
                 ? ReasonWords.clause(new Reason(Reason.Kind.TOO_FEW_REPEATS, span.votes(), JointFindings.FEWEST))
                 : fall.verdict().label();

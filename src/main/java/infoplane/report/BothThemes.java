@@ -16,7 +16,8 @@ import org.w3c.dom.Node;
  * a variable of the style sheet.
  */
 final class BothThemes {
-    private static final Set<String> COLOURS = Set.of("fill", "stroke", "stop-color", "fill-opacity", "stroke-opacity", "stop-opacity");
+    private static final Set<String> COLOURS =
+            Set.of("fill", "stroke", "stop-color", "fill-opacity", "stroke-opacity", "stop-opacity");
 
     /** Names of the variables by their pair of colours. */
     private final Map<Pair, String> variables = new LinkedHashMap<>();
@@ -61,8 +62,7 @@ final class BothThemes {
         NamedNodeMap attributes = element.getAttributes();
         return IntStream.range(0, attributes.getLength())
                 .mapToObj(place -> (Attr) attributes.item(place))
-                .collect(Collectors.toMap(
-                        Attr::getName, one -> COLOURS.contains(one.getName()) ? "" : one.getValue()));
+                .collect(Collectors.toMap(Attr::getName, one -> COLOURS.contains(one.getName()) ? "" : one.getValue()));
     }
 
     private void paint(Element light, Element dark) {

@@ -187,7 +187,8 @@ final class HtmlReport {
             }
             Point2D here = new Point2D.Double(one.x(), one.y());
             if (begins || here.distance(place) > ASIDE) { // of values at one place the first is told
-                page.text(String.format(Locale.ROOT, "%.0f %.0f %s\n", one.x(), one.y(), PlainText.oneLine(one.value())));
+                page.text(
+                        String.format(Locale.ROOT, "%.0f %.0f %s\n", one.x(), one.y(), PlainText.oneLine(one.value())));
                 place = here;
             }
         }
@@ -256,7 +257,9 @@ final class HtmlReport {
         Interval interval = group.interval();
         page.leaf("td", ReportWords.interval(interval), "class", "n");
         page.leaf("td", Integer.toString(group.runs()), "class", "n");
-        page.leaf("td", group.vote() == Vote.NONE ? "open" : group.vote().label()).close().line();
+        page.leaf("td", group.vote() == Vote.NONE ? "open" : group.vote().label())
+                .close()
+                .line();
     }
 
     private void settings() {

@@ -89,7 +89,7 @@ public final class GaugeFile {
                 joint.mean().falls().stream()
                         .map(fall -> {
                             Map<String, @Nullable Object> layer = object(fall);
-                            JointGauge.Span span = joint.of(fall);
+                            JointGauge.FallRange span = joint.of(fall);
                             layer.put("votes", span.votes());
                             layer.put("as_trained_interval_bits", FindingsJson.interval(span.asTrained()));
                             layer.put("least_interval_bits", FindingsJson.interval(span.least()));

@@ -43,12 +43,12 @@ class ScaleSpaceCommandTest {
     }
 
     private static Path made(String name, int repeats, String network, String keep) throws IOException {
-        Path config = Files.writeString(
-                folder.resolve(name + ".json"), """
+        Path config = Files.writeString(folder.resolve(name + ".json"), """
                 {"name": "%s", "repeats": %d, "network": %s,
                  "training": {"epochs": 4, %s, "keep": "%s"},
                  "measure": {"schedule": "every", "draws": 2, "estimators": [{"type": "kde", "noiseVariance": 0.25}]}}
-                """.formatted(name, repeats, network, name.equals("run") ? "\"batchSize\": 512" : LEARNS, keep));
+                """.formatted(
+                        name, repeats, network, name.equals("run") ? "\"batchSize\": 512" : LEARNS, keep));
         Path made = folder.resolve(name);
         Outcome.of("run", config.toString(), "--out", made.toString()).done();
         return made;
@@ -167,8 +167,10 @@ class ScaleSpaceCommandTest {
         JsonNode joint = object.path("joint");
         assertEquals(2, joint.path("folders").size());
         for (int scale = 0; scale < 3; scale++) {
-            double first = object.at("/runs/0/layers/1/least_fall_bits/" + scale).asDouble();
-            double second = object.at("/runs/1/layers/1/least_fall_bits/" + scale).asDouble();
+            double first =
+                    object.at("/runs/0/layers/1/least_fall_bits/" + scale).asDouble();
+            double second =
+                    object.at("/runs/1/layers/1/least_fall_bits/" + scale).asDouble();
             assertEquals(
                     (first + second) / 2 - 12.7062 * Math.abs(first - second) / 2,
                     joint.at("/layers/1/least_fall_bits/" + scale).asDouble(),

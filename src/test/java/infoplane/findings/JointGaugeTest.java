@@ -59,7 +59,7 @@ class JointGaugeTest {
         double[] wide = {0.2, 0.4, 0.6, 0.8, 1.0};
         JointGauge artefact = joint(low, high);
         assertEquals(GaugeVerdict.ARTEFACT, verdict(artefact));
-        JointGauge.Span span = artefact.spans().get(0);
+        JointGauge.FallRange span = artefact.spans().get(0);
         assertEquals(5, span.votes());
         assertEquals(1.2 - 0.196324, Objects.requireNonNull(span.most()).low(), 1e-5);
         assertEquals(1.2 + 0.196324, Objects.requireNonNull(span.most()).high(), 1e-5);

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Assumptions;
@@ -239,7 +238,9 @@ final class HtmlReportTest {
         return within(drawing, "*").stream()
                 .map(element -> element.getAttribute("fill"))
                 .filter(fill -> fill.startsWith("var(--c"))
-                .anyMatch(fill -> all("style").get(0).getTextContent()
+                .anyMatch(fill -> all("style")
+                                .get(0)
+                                .getTextContent()
                                 .split(Pattern.quote(fill.substring(4, fill.length() - 1) + ":"), -1)
                                 .length
                         == 3);

@@ -227,7 +227,7 @@ public final class GaugeCommand implements Callable<Integer> {
                     Bits.text(fall.orbitMin()),
                     Bits.text(fall.orbitMax())));
             if (joint != null) {
-                JointGauge.Span span = joint.of(fall);
+                JointGauge.FallRange span = joint.of(fall);
                 row.addAll(List.of(ends(span.least()), ends(span.most()), Integer.toString(span.votes())));
             }
             row.add(fall.verdict().label());

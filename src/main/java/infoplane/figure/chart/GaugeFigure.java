@@ -45,7 +45,7 @@ public final class GaugeFigure implements Figure {
         }
 
         /** The intervals over repeats; null for a single run. */
-        JointGauge.@Nullable Span span(Fall fall) {
+        JointGauge.@Nullable FallRange span(Fall fall) {
             return joint == null ? null : joint.of(fall);
         }
 
@@ -163,7 +163,7 @@ public final class GaugeFigure implements Figure {
                         cell(fall.orbitMax()),
                         fall.verdict().label()));
                 if (joint) {
-                    JointGauge.Span span = one.span(fall);
+                    JointGauge.FallRange span = one.span(fall);
                     row.add(span == null ? "" : Integer.toString(span.votes()));
                     addEnds(row, span == null ? null : span.least());
                     addEnds(row, span == null ? null : span.most());

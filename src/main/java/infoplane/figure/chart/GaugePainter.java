@@ -210,7 +210,7 @@ final class GaugePainter {
                 String of = line.series().run() + ", " + name + ", " + Formula.lowered(name(line));
                 double tall = Math.min(letter, each * 0.6);
                 fall(fall, of, plot, across, middle, tall);
-                JointGauge.Span span = line.series().span(fall);
+                JointGauge.FallRange span = line.series().span(fall);
                 if (span != null) {
                     whisker(span.least(), plot, across, middle - tall * 0.62);
                     whisker(span.most(), plot, across, middle + tall * 0.62);

@@ -132,7 +132,8 @@ final class ScalesPainter {
     private void tell(LayerScales layer, Rectangle2D map) {
         for (int scale = 0; scale < sigmas.length; scale++) {
             String of = figure.title() + ", " + Formula.lowered(layer.name()) + " "
-                    + words(layer.answers().get(scale).verdict()) + ", " + figure.shown().words() + " at σ = "
+                    + words(layer.answers().get(scale).verdict()) + ", "
+                    + figure.shown().words() + " at σ = "
                     + Readings.number(sigmas[scale]);
             double last = Double.NEGATIVE_INFINITY;
             for (ScaleBounds one : layer.epochs()) {

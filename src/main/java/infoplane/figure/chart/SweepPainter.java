@@ -392,9 +392,9 @@ final class SweepPainter {
 
     /** The parallel axes, each from its upper to its lower end. */
     List<Line2D> lines() {
-        double step = plot.getWidth() / Math.max(1, view.over().size());
         return IntStream.rangeClosed(0, view.over().size())
-                .mapToObj(axis -> plot.getX() + axis * step)
+                .mapToObj(axis -> plot.getX()
+                        + axis * plot.getWidth() / Math.max(1, view.over().size()))
                 .<Line2D>map(x -> new Line2D.Double(x, plot.getY(), x, plot.getMaxY()))
                 .toList();
     }
