@@ -385,9 +385,9 @@ final class SweepPainter {
         if (axis == view.over().size()) {
             return AxisScale.linear(least, most).position(figure.number(row));
         }
-        List<String> values = figure.values(view.over().get(axis));
-        return places(values)
-                .position(values.indexOf(figure.value(row, view.over().get(axis))));
+        String field = view.over().get(axis);
+        List<String> values = figure.values(field);
+        return places(values).position(values.indexOf(figure.value(row, field)));
     }
 
     /** The parallel axes, each from its upper to its lower end. */
