@@ -27,7 +27,6 @@ final class SweepPainter {
     /** Ends of an axis whose quotient is above this are shown on a logarithmic one. */
     private static final double LOGARITHMIC_FROM = 20;
 
-    private static final ColourMap MAP = ColourMap.VIRIDIS;
     private static final int BAR_STEPS = 128;
 
     private final SweepFigure figure;
@@ -135,7 +134,7 @@ final class SweepPainter {
     }
 
     private Color colour(double number) {
-        return MAP.colour((number - least) / (most - least));
+        return ColourMap.VIRIDIS.colour((number - least) / (most - least));
     }
 
     private void map() {
@@ -205,7 +204,7 @@ final class SweepPainter {
             double tall = bar.getHeight() / BAR_STEPS;
             pen.fill(
                     new Rectangle2D.Double(bar.getX(), bar.getMaxY() - (step + 1) * tall, bar.getWidth(), tall * 1.05),
-                    MAP.colour((step + 0.5) / BAR_STEPS));
+                    ColourMap.VIRIDIS.colour((step + 0.5) / BAR_STEPS));
         }
         AxisScale scale = AxisScale.linear(least, most);
         AxisPainter axis = new AxisPainter(pen, bar);
