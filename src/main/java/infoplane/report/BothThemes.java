@@ -73,7 +73,7 @@ final class BothThemes {
                 light.setAttribute(
                         name,
                         "var("
-                                + variables.computeIfAbsent(new Pair(day, night), pair -> "--c" + variables.size())
+                                + variables.computeIfAbsent(new Pair(day, night), pair -> "--C" + variables.size())
                                 + ")");
             }
         }

@@ -237,7 +237,7 @@ final class HtmlReportTest {
     private static boolean coloured(Element drawing) {
         return within(drawing, "*").stream()
                 .map(element -> element.getAttribute("fill"))
-                .filter(fill -> fill.startsWith("var(--c"))
+                .filter(fill -> fill.startsWith("var(--C"))
                 .anyMatch(fill -> all("style")
                                 .get(0)
                                 .getTextContent()
