@@ -1,8 +1,8 @@
 package infoplane.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,8 +16,9 @@ import org.w3c.dom.Node;
  * a variable of the style sheet.
  */
 final class BothThemes {
-    private static final Set<String> COLOURS =
-            Set.of("fill", "stroke", "stop-color", "fill-opacity", "stroke-opacity", "stop-opacity");
+    /** In the order in which their variables are numbered, so that equal reports are equal files. */
+    private static final List<String> COLOURS =
+            List.of("fill", "stroke", "stop-color", "fill-opacity", "stroke-opacity", "stop-opacity");
 
     /** Names of the variables by their pair of colours. */
     private final Map<Pair, String> variables = new LinkedHashMap<>();
