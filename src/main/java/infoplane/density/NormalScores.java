@@ -2,8 +2,6 @@ package infoplane.density;
 
 import infoplane.core.Samples;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -32,16 +30,11 @@ public final class NormalScores {
      */
     public static Samples drawn(Samples samples, RandomGenerator random) {
         return replaced(samples, column -> {
-            double[] values =
-                    random.doubles(samples.rows()).map(NormalScores::quantile).toArray();
+            double[] values = new double[samples.rows()];
+            Arrays.setAll(values, rank -> random.nextGaussian());
             Arrays.sort(values);
             return values;
         });
-    }
-
-    /** The quantile; a probability of 0 would give −∞, so it is raised to the smallest normal number. */
-    private static double quantile(double probability) {
-        return NORMAL.inverseCumulativeProbability(Math.max(probability, Double.MIN_NORMAL));
     }
 
     /** The new values of a column: one per row, ascending. */
@@ -58,24 +51,27 @@ public final class NormalScores {
         int columns = samples.columns();
         double[] replaced = new double[rows * columns];
         for (int column = 0; column < columns; column++) {
-            int at = column;
+            double[] sorted = new double[rows];
+            for (int row = 0; row < rows; row++) {
+                sorted[row] = samples.at(row, column) + 0.0; // −0 equals 0
+            }
+            Arrays.sort(sorted);
             double[] target = values.of(column);
-            IntToDoubleFunction value = row -> samples.at(row, at);
-            int[] order = IntStream.range(0, rows)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(value::applyAsDouble))
-                    .mapToInt(row -> row)
-                    .toArray();
+            double[] scores = new double[rows]; // of distinct values, which take the first places of the sorted ones
+            int distinct = 0;
             for (int first = 0; first < rows; ) {
                 int end = first + 1;
-                while (end < rows && value.applyAsDouble(order[end]) == value.applyAsDouble(order[first])) {
+                while (end < rows && sorted[end] == sorted[first]) {
                     end++;
                 }
-                double middle = (target[(first + end - 1) / 2] + target[(first + end) / 2]) / 2;
-                for (int i = first; i < end; i++) {
-                    replaced[order[i] * columns + at] = middle;
-                }
+                scores[distinct] = (target[(first + end - 1) / 2] + target[(first + end) / 2]) / 2;
+                sorted[distinct] = sorted[first];
+                distinct++;
                 first = end;
+            }
+            for (int row = 0; row < rows; row++) {
+                int place = Arrays.binarySearch(sorted, 0, distinct, samples.at(row, column) + 0.0);
+                replaced[row * columns + column] = scores[place];
             }
         }
         return Samples.ofDoubles(replaced, rows, columns);

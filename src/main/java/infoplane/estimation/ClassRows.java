@@ -25,14 +25,12 @@ public record ClassRows(Samples rows, int[] classes) {
         if (kept.length == classes.length) {
             return new ClassRows(rows, classes);
         }
-        return new ClassRows(
-                rows.select(kept), Arrays.stream(kept).map(row -> classes[row]).toArray());
+        return new ClassRows(rows.select(kept), select(classes, kept));
     }
 
     /** A selection of the rows, without rows that are alone in their class within the selection. */
     ClassRows select(int[] some) {
-        return of(
-                rows.select(some), Arrays.stream(some).map(row -> classes[row]).toArray());
+        return of(rows.select(some), select(classes, some));
     }
 
     public static int[] sizes(int[] classes) {
@@ -57,6 +55,31 @@ public record ClassRows(Samples rows, int[] classes) {
      * @param counted how many rows have a row among their k neighbours, divided by k; 1 on average
      */
     record Neighbours(double[] radii, double[] counted) {}
+
+    /** The distance of some rows to their k-th neighbour of the same class, or to the farthest if the class has fewer. */
+    static double[] radii(Samples rows, int[] classes, int k, int[] some) {
+        double[] radii = new double[some.length];
+        for (int label = 0; label < sizes(classes).length; label++) {
+            int[] places = members(select(classes, some), label);
+            if (places.length > 0) {
+                int[] members = members(classes, label);
+                int[] asked = Arrays.stream(select(some, places))
+                        .map(row -> Arrays.binarySearch(members, row))
+                        .toArray();
+                double[] farthest = Neighbourhoods.of(rows.select(members), Neighbourhoods.Norm.MAXIMUM)
+                        .nearest(Math.min(k, members.length - 1), asked)
+                        .farthest();
+                for (int i = 0; i < places.length; i++) {
+                    radii[places[i]] = farthest[i];
+                }
+            }
+        }
+        return radii;
+    }
+
+    static int[] select(int[] values, int[] places) {
+        return Arrays.stream(places).map(place -> values[place]).toArray();
+    }
 
     static Neighbours neighbours(Samples rows, int[] classes, int k) {
         double[] radii = new double[classes.length];

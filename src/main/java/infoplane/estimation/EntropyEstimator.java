@@ -94,8 +94,8 @@ final class EntropyEstimator implements Estimator {
                 : labelled.checkedPoint(label, ofLayer, rows, repetition(classes));
     }
 
-    private LabelledLayer.Repetition repetition(int[] classes) {
-        return new LabelledLayer.Repetition() {
+    private Doubts.Repetition<Samples> repetition(int[] classes) {
+        return new Doubts.Repetition<>() {
             @Override
             public double nats(Samples rows) {
                 return layerNats(rows, classes);

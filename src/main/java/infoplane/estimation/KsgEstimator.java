@@ -6,6 +6,7 @@ import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.density.PointTerms;
+import infoplane.density.ValueOrder;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class KsgEstimator implements Estimator {
             flags.add(EstimateFlag.SATURATED);
         }
         Information error = plain ? null : error(first, second, terms, nearest);
-        Doubts.checkScale(first, second, information, error, this::nats, this::error, flags);
+        Doubts.checkScale(first, second, information, error, repetition(first, second, terms.terms()), flags);
         return new Estimate(information, ceiling, error, flags);
     }
 
@@ -129,10 +130,48 @@ final class KsgEstimator implements Estimator {
         return terms(a, b, nearest(a, b)).information().nats();
     }
 
-    private Neighbourhoods.Nearest nearest(Samples a, Samples b) {
-        return Neighbourhoods.of(a.beside(b), Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
+    /** @param terms of the estimate that is repeated */
+    private Doubts.Repetition<Doubts.Pair> repetition(Samples a, Samples b, double[] terms) {
+        return new Doubts.Repetition<>() {
+            private int @Nullable [] order;
+
+            @Override
+            public double nats(Doubts.Pair samples) {
+                return KsgEstimator.this.nats(samples.a(), samples.b());
+            }
+
+            @Override
+            public @Nullable Information error(Doubts.Pair samples) {
+                return KsgEstimator.this.error(samples.a(), samples.b());
+            }
+
+            @Override
+            public double[] changes(Doubts.Pair samples, int most) {
+                if (order == null) {
+                    order = ValueOrder.of(a.beside(b));
+                }
+                int[] some = InfluenceError.some(order, most);
+                Neighbourhoods.Nearest nearest =
+                        joint(samples.a(), samples.b()).nearest(settings.k(), some);
+                double[] changes =
+                        KsgEstimator.this.terms(samples.a(), samples.b(), nearest).terms();
+                for (int i = 0; i < changes.length; i++) {
+                    changes[i] -= terms[some[i]];
+                }
+                return changes;
+            }
+        };
     }
 
+    private Neighbourhoods.Nearest nearest(Samples a, Samples b) {
+        return joint(a, b).nearest(settings.k());
+    }
+
+    private static Neighbourhoods joint(Samples a, Samples b) {
+        return Neighbourhoods.of(a.beside(b), Neighbourhoods.Norm.MAXIMUM);
+    }
+
+    /** The terms of the rows whose nearest neighbours these are. */
     private PointTerms terms(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
         return settings.variant() == 1 ? first(a, b, nearest) : second(a, b, nearest);
     }
@@ -140,35 +179,40 @@ final class KsgEstimator implements Estimator {
     /** Eq. 8: counts others that are strictly nearer than the k-th neighbour in the joint space. */
     static PointTerms first(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
         double[] radii = nearest.farthest();
-        int[] inA = Neighbourhoods.of(a, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
-        int[] inB = Neighbourhoods.of(b, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
+        int[] inA = counts(a, radii, false, nearest);
+        int[] inB = counts(b, radii, false, nearest);
         double[] terms = new double[radii.length];
-        for (int row = 0; row < terms.length; row++) {
-            terms[row] = -digamma(inA[row] + 1) - digamma(inB[row] + 1);
+        for (int i = 0; i < terms.length; i++) {
+            terms[i] = -digamma(inA[i] + 1) - digamma(inB[i] + 1);
         }
-        return new PointTerms(digamma(nearest.k()) + digamma(terms.length), terms);
+        return new PointTerms(digamma(nearest.k()) + digamma(a.rows()), terms);
     }
 
     /** Eq. 9: counts others within the smallest rectangle that holds the k neighbours. */
     private static PointTerms second(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
         int k = nearest.k();
-        int[] inA = Neighbourhoods.of(a, Neighbourhoods.Norm.MAXIMUM).countWithin(reach(a, nearest), true);
-        int[] inB = Neighbourhoods.of(b, Neighbourhoods.Norm.MAXIMUM).countWithin(reach(b, nearest), true);
-        double[] terms = new double[a.rows()];
-        for (int row = 0; row < terms.length; row++) {
-            terms[row] = -digamma(inA[row]) - digamma(inB[row]);
+        int[] inA = counts(a, reach(a, nearest), true, nearest);
+        int[] inB = counts(b, reach(b, nearest), true, nearest);
+        double[] terms = new double[inA.length];
+        for (int i = 0; i < terms.length; i++) {
+            terms[i] = -digamma(inA[i]) - digamma(inB[i]);
         }
-        return new PointTerms(digamma(k) - 1.0 / k + digamma(terms.length), terms);
+        return new PointTerms(digamma(k) - 1.0 / k + digamma(a.rows()), terms);
     }
 
-    /** For each row, the distance within one of the two samples to the farthest of its k neighbours in the joint space. */
+    private static int[] counts(Samples samples, double[] radii, boolean inclusive, Neighbourhoods.Nearest nearest) {
+        return Neighbourhoods.of(samples, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, inclusive, nearest.of());
+    }
+
+    /** The distances within one of the two samples to the farthest of the k neighbours in the joint space. */
     private static double[] reach(Samples samples, Neighbourhoods.Nearest nearest) {
-        double[] reach = new double[samples.rows()];
-        for (int row = 0; row < reach.length; row++) {
+        int[] of = nearest.of();
+        double[] reach = new double[of.length];
+        for (int i = 0; i < reach.length; i++) {
             for (int rank = 0; rank < nearest.k(); rank++) {
                 for (int column = 0; column < samples.columns(); column++) {
-                    double difference = samples.at(row, column) - samples.at(nearest.neighbour(row, rank), column);
-                    reach[row] = Math.max(reach[row], Math.abs(difference));
+                    double difference = samples.at(of[i], column) - samples.at(nearest.neighbour(i, rank), column);
+                    reach[i] = Math.max(reach[i], Math.abs(difference));
                 }
             }
         }

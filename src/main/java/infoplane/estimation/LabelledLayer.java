@@ -88,26 +88,19 @@ final class LabelledLayer {
         return new PlaneEstimate(null, label, entropy, null, labelError, null, null, null, flags);
     }
 
-    /** Repeats an estimate of I(T;Y), and its standard error, for other rows of T in the same order. */
-    interface Repetition {
-        double nats(Samples rows);
-
-        @Nullable
-        Information error(Samples rows);
-    }
-
     /**
      * The point with its standard error and with the flags of {@link Doubts}.
      *
      * @param rows of T, from which {@code label} was estimated
      */
-    PlaneEstimate checkedPoint(Information label, @Nullable Information entropy, Samples rows, Repetition repetition) {
+    PlaneEstimate checkedPoint(
+            Information label, @Nullable Information entropy, Samples rows, Doubts.Repetition<Samples> repetition) {
         if (layer.exhaustive()) {
-            Doubts.checkExhaustiveLayerScale(rows, label, repetition::nats, flags);
+            Doubts.checkExhaustiveLayerScale(rows, label, repetition, flags);
             return plainPoint(label, entropy);
         }
         Information error = repetition.error(rows);
-        Doubts.checkLayerScale(rows, label, error, repetition::nats, repetition::error, flags);
+        Doubts.checkLayerScale(rows, label, error, repetition, flags);
         return point(label, entropy, error);
     }
 

@@ -128,8 +128,8 @@ final class LgaEstimator implements Estimator {
                 : labelled.checkedPoint(label, null, rows, repetition(classes));
     }
 
-    private LabelledLayer.Repetition repetition(int[] classes) {
-        return new LabelledLayer.Repetition() {
+    private Doubts.Repetition<Samples> repetition(int[] classes) {
+        return new Doubts.Repetition<>() {
             @Override
             public double nats(Samples rows) {
                 return layerNats(rows, classes, MOST_QUERIES, EnumSet.noneOf(EstimateFlag.class));

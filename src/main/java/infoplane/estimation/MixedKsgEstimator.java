@@ -174,8 +174,8 @@ final class MixedKsgEstimator implements Estimator {
                 : labelled.checkedPoint(information(kept), null, kept.rows(), repetition(kept.classes()));
     }
 
-    private LabelledLayer.Repetition repetition(int[] classes) {
-        return new LabelledLayer.Repetition() {
+    private Doubts.Repetition<Samples> repetition(int[] classes) {
+        return new Doubts.Repetition<>() {
             @Override
             public double nats(Samples rows) {
                 return information(new ClassRows(rows, classes)).nats();

@@ -81,9 +81,9 @@ final class RossEstimator implements Estimator {
         if (plain) {
             return new Estimate(information, null, null, flags);
         }
-        LabelledLayer.Repetition repetition = repetition(search);
+        Doubts.Repetition<Samples> repetition = repetition(search);
         Information error = repetition.error(rows.rows());
-        Doubts.checkLayerScale(rows.rows(), information, error, repetition::nats, repetition::error, flags);
+        Doubts.checkLayerScale(rows.rows(), information, error, repetition, flags);
         return new Estimate(information, null, error, flags);
     }
 
@@ -156,9 +156,18 @@ final class RossEstimator implements Estimator {
     }
 
     /** @param search of the rows that were estimated, which is not done again for their standard error */
-    private LabelledLayer.Repetition repetition(Search search) {
+    private Doubts.Repetition<Samples> repetition(Search search) {
         int[] classes = search.kept.classes();
-        return new LabelledLayer.Repetition() {
+        return new Doubts.Repetition<>() {
+            private int @Nullable [] order;
+
+            private int[] order() {
+                if (order == null) {
+                    order = ValueOrder.of(search.kept.rows(), classes);
+                }
+                return order;
+            }
+
             @Override
             public double nats(Samples rows) {
                 return search(new ClassRows(rows, classes)).terms.information().nats();
@@ -166,21 +175,32 @@ final class RossEstimator implements Estimator {
 
             @Override
             public @Nullable Information error(Samples rows) {
-                return RossEstimator.this.error(
-                        rows == search.kept.rows() ? search : search(new ClassRows(rows, classes)));
+                return rows == search.kept.rows()
+                        ? RossEstimator.this.error(search, order())
+                        : RossEstimator.this.error(search(new ClassRows(rows, classes)), ValueOrder.of(rows, classes));
+            }
+
+            @Override
+            public double[] changes(Samples rows, int most) {
+                int[] some = InfluenceError.some(order(), most);
+                int[] nearer = Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM)
+                        .countWithin(ClassRows.radii(rows, classes, k, some), false, some);
+                double[] changes = new double[some.length];
+                Arrays.setAll(
+                        changes, i -> digamma(search.nearer[some[i]] + 1) - digamma(nearer[i] + 1));
+                return changes;
             }
         };
     }
 
-    private @Nullable Information error(Search search) {
-        int[] order = ValueOrder.of(search.kept.rows(), search.kept.classes());
+    private @Nullable Information error(Search search, int[] order) {
         if (subsampled) {
             return SamplingError.of(
                     order,
                     k + 1,
                     part -> search(search.kept.select(part)).terms.information().nats());
         }
-        int[] some = InfluenceError.some(order);
+        int[] some = InfluenceError.some(order, InfluenceError.MOST_ROWS);
         return InfluenceError.of(search.termsOf(some), search.influences(some), order.length, k + 1);
     }
 

@@ -3,6 +3,8 @@ package infoplane.pairwise;
 import infoplane.core.Checks;
 import infoplane.core.Samples;
 import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Nearest neighbours of rows among the same rows, and how many others lie within a radius, exactly and in float64, by a
@@ -19,7 +21,7 @@ public final class Neighbourhoods {
         EUCLIDEAN
     }
 
-    private static final int LEAVES_IN_PART = 16;
+    private static final int ROWS_IN_PART = 16 * RowOrder.LEAF;
     /** Rows that a query is expected to look at, when guessing whether work is worth sharing. */
     private static final int EXPECTED_VISITS = 2000;
 
@@ -47,22 +49,29 @@ public final class Neighbourhoods {
      * @param k how many, 1 to n − 1
      */
     public Nearest nearest(int k) {
+        return nearest(k, everyRow());
+    }
+
+    /**
+     * The nearest others of some rows, among all.
+     *
+     * @param of numbers of the rows that are asked for, each once
+     */
+    public Nearest nearest(int k, int[] of) {
         Checks.between("k", k, 1, Math.max(1, rows - 1));
         if (rows == 1) {
             throw new IllegalArgumentException("a single row has no neighbours");
         }
-        int[] neighbours = new int[Checks.tableSize(rows, k)];
+        int[] neighbours = new int[Checks.tableSize(of.length, k)];
         double[] distances = new double[neighbours.length];
-        forEachPart((from, to, work) -> {
+        forEach(of, () -> {
             NearestSearch search = new NearestSearch(tree, k);
-            for (int position = from; position < to; position++) {
-                work.check();
-                int at = tree.rowAt(position) * k;
+            return (position, place) -> {
                 search.search(position);
-                search.copyTo(neighbours, distances, at);
-            }
+                search.copyTo(neighbours, distances, place * k);
+            };
         });
-        return new Nearest(k, neighbours, distances);
+        return new Nearest(k, of, neighbours, distances);
     }
 
     /**
@@ -72,17 +81,23 @@ public final class Neighbourhoods {
      * @param inclusive whether others exactly at the radius count
      */
     public int[] countWithin(double[] radii, boolean inclusive) {
-        if (radii.length != rows) {
-            throw new IllegalArgumentException(radii.length + " radii for " + rows + " rows but must be as many");
+        return countWithin(radii, inclusive, everyRow());
+    }
+
+    /**
+     * How many of all others lie within a radius of some rows.
+     *
+     * @param radii of each row that is asked for
+     * @param of numbers of the rows that are asked for, each once
+     */
+    public int[] countWithin(double[] radii, boolean inclusive, int[] of) {
+        if (radii.length != of.length) {
+            throw new IllegalArgumentException(radii.length + " radii for " + of.length + " rows but must be as many");
         }
-        int[] counts = new int[rows];
-        forEachPart((from, to, work) -> {
+        int[] counts = new int[of.length];
+        forEach(of, () -> {
             RadiusCount count = new RadiusCount(tree, inclusive);
-            for (int position = from; position < to; position++) {
-                work.check();
-                int row = tree.rowAt(position);
-                counts[row] = count.around(position, radii[row]);
-            }
+            return (position, place) -> counts[place] = count.around(position, radii[place]);
         });
         return counts;
     }
@@ -91,57 +106,72 @@ public final class Neighbourhoods {
      * For some rows, the sum of the weights of all others that have the row strictly within their radius.
      *
      * @param radii of each row, and its {@code weights}
-     * @param of numbers of the rows that are asked for
+     * @param of numbers of the rows that are asked for, each once
      * @return one sum for each row asked for
      */
     public double[] weightsReaching(double[] radii, double[] weights, int[] of) {
         ReachingSums sums = new ReachingSums(tree, radii, weights);
+        double[] answers = new double[of.length];
+        forEach(of, () -> {
+            ReachingSums.Sum sum = sums.forOneThread();
+            return (position, place) -> answers[place] = sum.at(position);
+        });
+        return answers;
+    }
+
+    private int[] everyRow() {
+        return IntStream.range(0, rows).toArray();
+    }
+
+    /** What one thread finds out about one row after the other. */
+    private interface Query {
+        /** @param place of the row among those asked for */
+        void run(int position, int place);
+    }
+
+    /** In the order of the tree, so that what one query reads is at hand for the next. */
+    private void forEach(int[] of, Supplier<Query> forOneThread) {
         int[] places = new int[rows];
         Arrays.fill(places, NOT_ASKED);
         for (int place = 0; place < of.length; place++) {
             places[of[place]] = place;
         }
-        double[] answers = new double[of.length];
-        forEachPart((from, to, work) -> {
-            ReachingSums.Sum sum = sums.forOneThread();
-            for (int position = from; position < to; position++) {
-                int place = places[tree.rowAt(position)];
-                if (place != NOT_ASKED) {
-                    work.check();
-                    answers[place] = sum.at(position);
-                }
+        int[] positions = IntStream.range(0, rows)
+                .filter(position -> places[tree.rowAt(position)] != NOT_ASKED)
+                .toArray();
+        int parts = (positions.length + ROWS_IN_PART - 1) / ROWS_IN_PART;
+        long cost = (long) positions.length * Math.min(rows, EXPECTED_VISITS) * tree.columns();
+        Work work = new Work();
+        work.share(parts, cost, part -> {
+            Query query = forOneThread.get();
+            for (int i = part * ROWS_IN_PART; i < Math.min(positions.length, (part + 1) * ROWS_IN_PART); i++) {
+                work.check();
+                query.run(positions[i], places[tree.rowAt(positions[i])]);
             }
         });
-        return answers;
     }
 
-    /** Work on positions {@code from} (included) to {@code to} (excluded). */
-    private interface Positions {
-        void run(int from, int to, Work work);
-    }
-
-    private void forEachPart(Positions positions) {
-        int step = LEAVES_IN_PART * RowOrder.LEAF;
-        int parts = (rows + step - 1) / step;
-        long cost = (long) rows * Math.min(rows, EXPECTED_VISITS) * tree.columns();
-        Work work = new Work();
-        work.share(parts, cost, part -> positions.run(part * step, Math.min(rows, (part + 1) * step), work));
-    }
-
-    /** The k nearest others of every row. */
+    /** The k nearest others of the rows that were asked for, counted in the order in which they were. */
     public static final class Nearest {
         private final int k;
+        private final int[] of;
         private final int[] neighbours;
         private final double[] distances;
 
-        private Nearest(int k, int[] neighbours, double[] distances) {
+        private Nearest(int k, int[] of, int[] neighbours, double[] distances) {
             this.k = k;
+            this.of = of;
             this.neighbours = neighbours;
             this.distances = distances;
         }
 
         public int k() {
             return k;
+        }
+
+        /** Numbers of the rows that were asked for: of all, if none were named. */
+        public int[] of() {
+            return of.clone();
         }
 
         /** @param rank 0 for the nearest, k − 1 for the k-th */
@@ -162,18 +192,18 @@ public final class Neighbourhoods {
             return nearer;
         }
 
-        /** For every row, how many have it among their k nearest. */
+        /** For every row, how many have it among their k nearest, if all rows were asked for. */
         public int[] counted() {
-            int[] counted = new int[neighbours.length / k];
+            int[] counted = new int[of.length];
             for (int neighbour : neighbours) {
                 counted[neighbour]++;
             }
             return counted;
         }
 
-        /** The distance of every row to its k-th neighbour. */
+        /** The distance of each row asked for to its k-th neighbour. */
         public double[] farthest() {
-            double[] farthest = new double[distances.length / k];
+            double[] farthest = new double[of.length];
             Arrays.setAll(farthest, row -> distance(row, k - 1));
             return farthest;
         }

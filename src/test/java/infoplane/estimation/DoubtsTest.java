@@ -12,8 +12,10 @@ import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +133,84 @@ class DoubtsTest {
         assertEquals(flagged, flags.contains(EstimateFlag.SCALE_DEPENDENT));
     }
 
+    /**
+     * What changes the terms of some rows by less, or more, than the limit for sure needs no other rows: 500 terms that vary
+     * by 0.1 give the mean to 0.0045, three times of which is 0.013. Where that is not enough, more are asked for, four
+     * times as many each time, and all in the end.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "0.03, 0.1, 10000, false, 500",
+        "0.07, 0.1, 10000, true, 500",
+        "-0.07, 0.1, 10000, true, 500",
+        "0.045, 0.1, 10000, false, 2000", // 0.045 + 0.013 is above the limit of 5 % of 1.04, 0.045 + 0.0067 is not
+        "0.04, 0.1, 10000, false, 2000",
+        "0.04, 0.1, 3000, false, 2147483647", // of 2000 rows more than half of all would be asked
+        "0.03, 1, 10000, false, 2147483647",
+        "0.09, 0.1, 999, true, 2147483647"
+    })
+    void aPartOfTheRowsDecidesWhatItCan(double change, double spread, int rows, boolean flagged, int asked) {
+        Samples any = Samplers.gaussian(rows, 1, 0, new Seed(1).stream("any")).a();
+        List<Integer> parts = new ArrayList<>();
+        Doubts.Repetition<Samples> repetition = new Doubts.Repetition<>() {
+            @Override
+            public double nats(Samples samples) {
+                parts.add(Integer.MAX_VALUE);
+                return 1 + change;
+            }
+
+            @Override
+            public Information error(Samples samples) {
+                return Information.ofNats(0.001);
+            }
+
+            @Override
+            public double[] changes(Samples samples, int most) {
+                parts.add(most);
+                double[] changes = new double[most];
+                Arrays.setAll(changes, i -> change + (i % 2 == 0 ? spread : -spread));
+                return changes;
+            }
+        };
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        Doubts.checkLayerScale(any, Information.ofNats(1), Information.ofNats(0.001), repetition, flags);
+        assertEquals(flagged, flags.contains(EstimateFlag.SCALE_DEPENDENT));
+        assertEquals(asked, parts.get(parts.size() - 1));
+    }
+
+    static Stream<EstimatorSettings> byTerms() {
+        return Stream.of(KsgSettings.defaults(), new KsgSettings(2, 4, true, false), RossSettings.defaults());
+    }
+
+    /** Part or whole, the answer is the same: for a normal pair, its cubes, and 1500 rows of it in two classes. */
+    @ParameterizedTest
+    @MethodSource("byTerms")
+    void aPartSaysWhatTheWholeSays(EstimatorSettings settings) {
+        Drawn normal = Normals.pairs(1500, 2, 0.6, 1, new Seed(3).stream("powers"));
+        Samples classes = Samples.column(Arrays.stream(normal.b().columns(0, 1).toDoubles())
+                .map(value -> value > 0 ? 1 : 0)
+                .toArray());
+        Estimator estimator = settings.estimator();
+        for (boolean cubed : new boolean[] {false, true}) {
+            Samples a = cubed ? cubes(normal.a()) : normal.a();
+            Samples b = settings instanceof RossSettings ? classes : cubed ? cubes(normal.b()) : normal.b();
+            Estimate estimate = estimator.pair(a, b);
+            Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+            Doubts.checkScale(
+                    a,
+                    b,
+                    estimate.information(),
+                    estimate.standardError(),
+                    (one, two) -> estimator.pair(one, b == classes ? b : two).information().nats(),
+                    (one, two) -> estimator.pair(one, b == classes ? b : two).standardError(),
+                    flags);
+            assertEquals(
+                    flags.contains(EstimateFlag.SCALE_DEPENDENT),
+                    estimate.flags().contains(EstimateFlag.SCALE_DEPENDENT),
+                    cubed ? "cubes" : "normal");
+        }
+    }
+
     private static @Nullable Information ofNats(@Nullable Double nats) {
         return nats == null ? null : Information.ofNats(nats);
     }
@@ -156,10 +236,11 @@ class DoubtsTest {
         }
     }
 
-    private static Samples cubes(Samples column) {
-        return Samples.column(Arrays.stream(column.toDoubles())
+    private static Samples cubes(Samples rows) {
+        double[] cubes = Arrays.stream(rows.toDoubles())
                 .map(value -> value * value * value)
-                .toArray());
+                .toArray();
+        return Samples.ofDoubles(cubes, rows.rows(), rows.columns());
     }
 
     static Stream<EstimatorSettings> withoutStandardising() {

@@ -58,6 +58,27 @@ class NeighbourhoodsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Neighbourhoods.Norm.class)
+    void someRowsHaveTheNeighboursTheyHaveAmongAll(Neighbourhoods.Norm norm) {
+        RandomGenerator random = new Seed(5).stream("test");
+        for (int trial = 0; trial < 30; trial++) {
+            Samples rows = samples(20 + random.nextInt(600), columns(trial, random), random);
+            int[] some = random.ints(0, rows.rows()).distinct().limit(15).toArray(); // in any order
+            Neighbourhoods neighbourhoods = Neighbourhoods.of(rows, norm);
+            Neighbourhoods.Nearest all = neighbourhoods.nearest(3);
+            Neighbourhoods.Nearest nearest = neighbourhoods.nearest(3, some);
+            int[] counts = neighbourhoods.countWithin(all.farthest(), true);
+            int[] within = neighbourhoods.countWithin(nearest.farthest(), true, some);
+            for (int i = 0; i < some.length; i++) {
+                for (int rank = 0; rank < 3; rank++) {
+                    assertEquals(all.neighbour(some[i], rank), nearest.neighbour(i, rank), "trial " + trial);
+                }
+                assertEquals(counts[some[i]], within[i], "trial " + trial);
+            }
+        }
+    }
+
     @Test
     void equallyNearRowsComeInOrder() {
         Neighbourhoods.Nearest nearest = Neighbourhoods.of(Samples.column(new double[50]), Neighbourhoods.Norm.MAXIMUM)
