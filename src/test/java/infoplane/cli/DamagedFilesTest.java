@@ -265,8 +265,8 @@ final class DamagedFilesTest {
     }
 
     @Test
-    void aFewHundred() throws Exception {
-        damage(0, 200);
+    void aHundred() throws Exception {
+        damage(0, 100);
     }
 
     @Tag("long")

@@ -17,13 +17,19 @@ class FusedAgainstDl4jTest {
     private static final TrainingData DATA = TrainingFixture.data(150, 20);
     private static final double TOLERANCE = 1e-5;
 
-    /** Every activation with every optimiser and every initialisation, though not with all pairs of them. */
+    /** Every activation, every optimiser and every initialisation, each at least once; all combinations take longer. */
     @ParameterizedTest
     @EnumSource(Activation.class)
     void writeTheSameTrajectory(Activation activation) {
-        for (Optimiser optimiser : Optimiser.values()) {
-            Initialisation[] all = Initialisation.values();
-            assertAgree(activation, optimiser, all[(activation.ordinal() + optimiser.ordinal()) % all.length], 0);
+        Optimiser[] optimisers = Optimiser.values();
+        Initialisation[] initialisations = Initialisation.values();
+        for (int other = 0; other < 2; other++) {
+            int place = 2 * activation.ordinal() + other;
+            assertAgree(
+                    activation,
+                    optimisers[place % optimisers.length],
+                    initialisations[place % initialisations.length],
+                    0);
         }
     }
 
