@@ -141,8 +141,14 @@ def window():
         ("keys", "the list of keys is opened"),
         ("guide", "the guide is opened"),
     ]
-    return table(["while …", "longest without an answer, ms of the window's thread", "target"],
-                 [[what, digits(median(measured, f"window_{name}_ms")), "50"] for name, what in names])
+    start = table(["figure", "value", "what", "target"],
+                  [[f"`{name}`", digits(median(measured, name)), what, target] for name, what, target in [
+                      ("window_first_paint_cpu_ms", "ms CPU from the start of Java to the first picture of the window", "4000"),
+                      ("window_first_paint_ms", "ms on the wall for the same", ""),
+                      ("window_idle_cpu_ms_per_s", "ms CPU a second while nobody does anything", "")]])
+    stalls = table(["while …", "longest without an answer, ms of the window's thread", "target"],
+                   [[what, digits(median(measured, f"window_{name}_ms")), "50"] for name, what in names])
+    return start + "\n\n" + stalls
 
 
 def final_plane(run):

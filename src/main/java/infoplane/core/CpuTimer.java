@@ -2,6 +2,8 @@ package infoplane.core;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** CPU time of the calling thread, which other programs on the machine disturb less than the clock on the wall. */
@@ -9,6 +11,20 @@ public final class CpuTimer {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CpuTimer() {}
+
+    /** CPU time of this process since its start, all its threads together; 0 where the system does not say. */
+    public static Duration ofProcess() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Time on the wall since this process was started; 0 where the system does not say. */
+    public static Duration sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()))
+                .orElse(Duration.ZERO);
+    }
 
     /** Median over repeats, milliseconds; the first third warms up and is not counted. */
     public static double medianMillis(int repeats, Runnable task) {

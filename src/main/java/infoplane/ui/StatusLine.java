@@ -5,9 +5,9 @@ import infoplane.backend.Backend;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
+import infoplane.ui.work.Ticks;
+import java.time.Duration;
 import java.util.List;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The last line of the window: the active runs and their progress, notices, the computing device and memory in use. */
@@ -62,19 +61,13 @@ final class StatusLine extends HBox {
             });
         }
         Label memory = muted(memory(), "Memory in use, of what Java may take");
-        Timeline watch = new Timeline(new KeyFrame(Duration.seconds(1), event -> memory.setText(memory())));
-        watch.setCycleCount(Timeline.INDEFINITE);
-        sceneProperty() // what runs for ever would keep a closed window
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        watch.play();
-                    } else {
-                        watch.stop();
-                    }
-                });
+        Ticks.every(
+                Duration.ofSeconds(1),
+                sceneProperty()
+                        .flatMap(Scene::windowProperty)
+                        .flatMap(Window::showingProperty)
+                        .orElse(false),
+                () -> memory.setText(memory()));
         getChildren().addAll(bar, what, notice, space, machine, memory);
     }
 

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.config.Json;
 import infoplane.config.Presets;
+import infoplane.core.CpuTimer;
 import infoplane.core.RunFailedException;
 import infoplane.estimation.BinningSettings;
 import infoplane.experiment.ExperimentSettings;
@@ -43,6 +44,8 @@ final class WindowUse {
     private static final int FRAME = 16;
     /** The window has handled an action completely after this many frames. */
     private static final int REST = 30;
+
+    static final int IDLE_SECONDS = 5;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(60);
 
@@ -136,6 +139,14 @@ final class WindowUse {
         phaseOneByOne("export", 2, i -> window.exportPlane());
         phaseOneByOne("keys", 2, i -> window.showKeys());
         phaseOneByOne("guide", 2, i -> window.showGuide());
+    }
+
+    /** CPU of the whole program, in milliseconds, while nobody does anything for {@link #IDLE_SECONDS}. */
+    double idleCpuMillis() {
+        settle();
+        long before = CpuTimer.ofProcess().toMillis();
+        pause(1000 * IDLE_SECONDS);
+        return CpuTimer.ofProcess().toMillis() - before;
     }
 
     /** Repeats an action, once a frame, and records the longest stall. */

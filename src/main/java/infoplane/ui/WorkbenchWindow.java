@@ -38,7 +38,6 @@ import infoplane.ui.work.WindowThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -60,7 +59,6 @@ import javafx.util.Subscription;
 
 /** The main window: experiment on the left, plots in the middle, runs on the right, time line and status below. */
 public final class WorkbenchWindow implements WindowActions {
-    private static final long PULSE_NANOS = 33_000_000;
     private static final double LEAST_WIDTH = 946;
     private static final double LEAST_HEIGHT = 495;
     private static final double[] DIVIDERS = {0.23, 0.8};
@@ -79,7 +77,7 @@ public final class WorkbenchWindow implements WindowActions {
     private final CommandCopy copies;
     private final WindowRunActions actions;
     private final ObjectProperty<Theme> theme;
-    private final AnimationTimer pulse = pulse();
+    private final Pulse pulse;
     private final CentrePane centre;
     private final SplitPane columns;
     private final StackPane content;
@@ -97,6 +95,8 @@ public final class WorkbenchWindow implements WindowActions {
         this.theme = new SimpleObjectProperty<>(memory.theme());
         this.plane = new PlaneModel(session.runs(), session.background());
         this.time = new TimeLine(plane);
+        this.pulse = new Pulse(session.runner(), time);
+        pulse.beatWhileNeeded(stage);
         RunView list = new RunView(session.runs(), session.background());
         this.state = new WindowState(session.runs(), session.remembered(), plane, time, list);
         restore();
@@ -182,10 +182,7 @@ public final class WorkbenchWindow implements WindowActions {
     private void colour(ThemedParts parts) {
         Subscription colours =
                 ThemedWindows.follow(theme, stage, parts, WindowThread::later).and(FocusRing.everywhere());
-        stage.setOnHidden(event -> {
-            colours.unsubscribe();
-            pulse.stop();
-        });
+        stage.setOnHidden(event -> colours.unsubscribe());
     }
 
     private void name() {
@@ -229,7 +226,6 @@ public final class WorkbenchWindow implements WindowActions {
     public void show() {
         Sized.show(stage);
         placeDividersUntilUsed();
-        pulse.start();
         session.prepareFirstUses();
         List<MenuButton> menus = content.lookupAll(".menu-button").stream()
                 .filter(MenuButton.class::isInstance)
@@ -377,22 +373,12 @@ public final class WorkbenchWindow implements WindowActions {
         }
     }
 
-    static FigureStyle figureStyle(Theme theme) {
-        return FigureStyle.light().with(theme.colours()).withFontSize(11.5).withHiddenListed(true);
+    /** Whether JavaFX draws frame after frame for the window, which it should not while nothing moves. */
+    boolean isAnimated() {
+        return pulse.isBeating();
     }
 
-    private AnimationTimer pulse() {
-        return new AnimationTimer() {
-            private long last;
-
-            @Override
-            public void handle(long now) {
-                if (now - last >= PULSE_NANOS) {
-                    session.runner().pulse();
-                    time.advance(last == 0 ? 0 : (now - last) * 1e-9);
-                    last = now;
-                }
-            }
-        };
+    static FigureStyle figureStyle(Theme theme) {
+        return FigureStyle.light().with(theme.colours()).withFontSize(11.5).withHiddenListed(true);
     }
 }

@@ -76,6 +76,24 @@ class WorkUnderWayTest extends WindowTestBase {
         assertTrue(node("pause", Node.class).isDisabled(), "there is nothing to pause");
     }
 
+    /** JavaFX draws sixty frames a second for anything that is animated, so nothing is while nobody waits for a picture. */
+    @Test
+    void theWindowBeatsOnlyWhileSomethingMoves() {
+        assertFalse(window.orElseThrow().isAnimated());
+        type("experimentName", "moving");
+        click("run");
+        assertTrue(window.orElseThrow().isAnimated());
+        onWindow(() -> {
+            session.runner().stopAll();
+            drain(computer);
+        });
+        assertFalse(window.orElseThrow().isAnimated());
+        click("play");
+        assertTrue(window.orElseThrow().isAnimated());
+        click("play");
+        assertFalse(window.orElseThrow().isAnimated());
+    }
+
     /** The second waits for the first, says so, and goes before a third by a key. */
     @Test
     void runsWaitInAQueueWhoseOrderIsChangedByKeys() {

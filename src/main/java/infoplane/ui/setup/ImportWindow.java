@@ -20,7 +20,9 @@ import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FurtherWindow;
 import infoplane.ui.work.InPieces;
 import infoplane.ui.work.Latest;
+import infoplane.ui.work.Ticks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,7 +43,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -58,7 +57,7 @@ public final class ImportWindow {
     /** A source of more epochs takes too long to be looked at again and again. */
     private static final int MOST_AGAIN = 500;
     /** How often a source in which nothing is whole yet is looked at again. */
-    private static final Duration AGAIN = Duration.seconds(2);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     /** What was found in a source: a preview, or what is wrong about what; neither if looking was given up. */
     private record Look(Optional<ImportPreview> preview, String argument, String problem) {
@@ -80,7 +79,6 @@ public final class ImportWindow {
     private final Button go = new Button("Import", new FontIcon(Feather.DOWNLOAD));
     private final ProgressBar progress = new ProgressBar();
     private final VBox side = new VBox(12);
-    private final Timeline again = new Timeline(new KeyFrame(AGAIN, event -> lookAgain()));
     private final FurtherWindow window;
     private final InPieces content;
     /** What was looked at last. */
@@ -123,12 +121,9 @@ public final class ImportWindow {
         BorderPane root = new BorderPane(new HBox(scroll, found), null, null, foot(), null);
         root.getStyleClass().add("import");
         window = new FurtherWindow(owner, "Import a network", root, WIDTH, HEIGHT);
-        window.stage().setOnHidden(event -> {
-            wanted.incrementAndGet();
-            again.stop();
-        });
-        again.setCycleCount(Timeline.INDEFINITE);
+        window.stage().setOnHidden(event -> wanted.incrementAndGet());
         content = new InPieces(pieces());
+        Ticks.every(AGAIN, window.stage().showingProperty(), this::lookAgain);
     }
 
     /** The content of the window. It is made in pieces before the window is shown. */
@@ -140,7 +135,6 @@ public final class ImportWindow {
     public void show() {
         content.complete();
         window.show();
-        again.play();
         look();
     }
 
