@@ -49,7 +49,10 @@ public final class ValueOrder {
         };
         for (int i = 0, from = 0; i < distinct; from = ends[i], i++) {
             if (ends[i] - from > 1) {
-                Integer[] equal = Arrays.stream(order, from, ends[i]).boxed().sorted(further).toArray(Integer[]::new);
+                Integer[] equal = Arrays.stream(order, from, ends[i])
+                        .boxed()
+                        .sorted(further)
+                        .toArray(Integer[]::new);
                 for (int place = from; place < ends[i]; place++) {
                     order[place] = equal[place - from];
                 }

@@ -151,10 +151,10 @@ final class KsgEstimator implements Estimator {
                     order = ValueOrder.of(a.beside(b));
                 }
                 int[] some = InfluenceError.some(order, most);
-                Neighbourhoods.Nearest nearest =
-                        joint(samples.a(), samples.b()).nearest(settings.k(), some);
-                double[] changes =
-                        KsgEstimator.this.terms(samples.a(), samples.b(), nearest).terms();
+                Neighbourhoods.Nearest nearest = joint(samples.a(), samples.b()).nearest(settings.k(), some);
+                double[] changes = KsgEstimator.this
+                        .terms(samples.a(), samples.b(), nearest)
+                        .terms();
                 for (int i = 0; i < changes.length; i++) {
                     changes[i] -= terms[some[i]];
                 }

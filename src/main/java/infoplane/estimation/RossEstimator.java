@@ -186,8 +186,7 @@ final class RossEstimator implements Estimator {
                 int[] nearer = Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM)
                         .countWithin(ClassRows.radii(rows, classes, k, some), false, some);
                 double[] changes = new double[some.length];
-                Arrays.setAll(
-                        changes, i -> digamma(search.nearer[some[i]] + 1) - digamma(nearer[i] + 1));
+                Arrays.setAll(changes, i -> digamma(search.nearer[some[i]] + 1) - digamma(nearer[i] + 1));
                 return changes;
             }
         };

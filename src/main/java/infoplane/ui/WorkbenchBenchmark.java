@@ -103,8 +103,11 @@ public final class WorkbenchBenchmark {
                     Map<String, Double> stalls = use.simulate();
                     figures.putAll(stalls);
                     figures.put("window_longest_stall_ms", Collections.max(stalls.values()));
-                    figures.put("window_stalls_over_50_ms", (double) watch.stalls().size());
-                    said.put(STALLS, watch.stalls().stream().map(Object::toString).collect(Collectors.joining("\n")));
+                    figures.put(
+                            "window_stalls_over_50_ms", (double) watch.stalls().size());
+                    said.put(
+                            STALLS,
+                            watch.stalls().stream().map(Object::toString).collect(Collectors.joining("\n")));
                 } // the watch asks the window's thread all the time: only without it the window can be idle
                 figures.put("window_idle_cpu_ms_per_s", use.idleCpuMillis() / WindowUse.IDLE_SECONDS);
                 figures.forEach((name, value) -> said.put(name, String.format(Locale.ROOT, "%.1f", value)));
@@ -131,8 +134,10 @@ public final class WorkbenchBenchmark {
             public void handle(long now) {
                 frames++;
                 if (frames == 3) {
-                    figures.put("window_first_paint_ms", (double) CpuTimer.sinceStart().toMillis());
-                    figures.put("window_first_paint_cpu_ms", (double) CpuTimer.ofProcess().toMillis());
+                    figures.put("window_first_paint_ms", (double)
+                            CpuTimer.sinceStart().toMillis());
+                    figures.put("window_first_paint_cpu_ms", (double)
+                            CpuTimer.ofProcess().toMillis());
                     stop();
                 }
             }

@@ -201,7 +201,10 @@ class DoubtsTest {
                     b,
                     estimate.information(),
                     estimate.standardError(),
-                    (one, two) -> estimator.pair(one, b == classes ? b : two).information().nats(),
+                    (one, two) -> estimator
+                            .pair(one, b == classes ? b : two)
+                            .information()
+                            .nats(),
                     (one, two) -> estimator.pair(one, b == classes ? b : two).standardError(),
                     flags);
             assertEquals(

@@ -43,7 +43,8 @@ class NormalScoresTest {
     /** Numbers with two names are one number: 0 and −0 share a score, the middle of ranks 1 and 2 of 4. */
     @Test
     void zeroHasNoSign() {
-        double[] scores = NormalScores.quantiles(Samples.column(-0.0, 2, 0.0, -1)).toDoubles();
+        double[] scores =
+                NormalScores.quantiles(Samples.column(-0.0, 2, 0.0, -1)).toDoubles();
         assertEquals(scores[0], scores[2]);
         assertEquals(0, scores[0], 1e-12);
     }

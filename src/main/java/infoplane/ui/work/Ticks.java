@@ -23,8 +23,7 @@ public final class Ticks {
     /** Runs the task at once and after each period, for as long as the condition holds; again when it holds again. */
     public static void every(Duration period, ObservableValue<Boolean> condition, Runnable task) {
         every(
-                CompletableFuture.delayedExecutor(
-                        period.toMillis(), TimeUnit.MILLISECONDS, WindowThread::later),
+                CompletableFuture.delayedExecutor(period.toMillis(), TimeUnit.MILLISECONDS, WindowThread::later),
                 condition,
                 task);
     }
