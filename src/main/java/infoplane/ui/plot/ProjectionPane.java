@@ -83,6 +83,11 @@ final class ProjectionPane extends VBox {
         picture.setOnMouseExited(event -> point(OptionalInt.empty()));
         picture.setOnMouseClicked(this::click);
         picture.setOnKeyPressed(this::key);
+        picture.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                point(OptionalInt.empty());
+            }
+        });
         Label problem = new Label();
         problem.setId("projectionProblem");
         problem.textProperty().bind(model.problem());

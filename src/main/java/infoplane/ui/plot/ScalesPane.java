@@ -148,8 +148,9 @@ final class ScalesPane extends VBox {
                 model.shown().set((ScalesView) now.getUserData());
             }
         });
-        FlowPane bar = new FlowPane(12, 4, line, views, cursor(), measuring(), run);
+        FlowPane bar = new FlowPane(12, 4, line, views, run, cursor(), measuring());
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("plot-bar");
         return bar;
     }
 
@@ -199,7 +200,7 @@ final class ScalesPane extends VBox {
                 .get()
                 .filter(space -> scale >= 0 && scale < space.grid().points())
                 .map(space -> "Plane at σ = " + ScaleWords.number(space.grid().sigmas()[scale])
-                        + (space.grid().relative() ? " of the layer’s spread" : ""))
+                        + (space.grid().relative() ? " of the spread" : ""))
                 .orElse("Drag in a map to move the plane");
     }
 
