@@ -24,15 +24,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Screen;
@@ -144,6 +148,63 @@ class PicturesTest extends WindowTestBase {
         further("guide-unit", true);
     }
 
+    /** What asks for further runs: a ReLU network in other coordinates, and soft labels with their distance to the limit. */
+    @Test
+    void theAuditAndTheDistanceToTheLimitArePaintedInBothThemes() throws IOException {
+        assumeTrue(Screen.getPrimary().getBounds().getWidth() >= WIDTH);
+        Files.createDirectories(FOLDER);
+        onWindow(() -> {
+            stage().setWidth(WIDTH);
+            stage().setHeight(HEIGHT);
+        });
+        Run relu = train(settings("""
+                {"name": "ReLU", "network": {"activation": "relu"}, "training": {"epochs": 1000},
+                 "measure": {"schedule": {"type": "log", "points": 40},
+                             "estimators": [{"type": "binning", "rule": "idnns"}, "binning", {"type": "kde", "noiseVariance": 0.001}]}}
+                """), "");
+        onWindow(() -> session.runs().showOnly(List.of(relu)));
+        await(() -> shown(1));
+        menu("Other coordinates…");
+        onWindow(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<Integer> orbits = node("gaugeOrbits", ComboBox.class);
+            orbits.setValue(orbits.getItems().get(0));
+            node("gaugeMeasure", Button.class).fire();
+        });
+        await(() -> !node("gaugeSave", Button.class).isDisabled());
+        onWindow(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<String> estimator = node("gaugeEstimator", ComboBox.class);
+            estimator.setValue(estimator.getItems().get(estimator.getItems().size() - 1));
+            node("gaugeFactor", Slider.class).setValue(3);
+        });
+        further("guide-coordinates", true);
+        Run soft = train(settings("""
+                {"name": "Soft labels", "dataset": {"type": "szt", "gamma": 54.478}, "training": {"epochs": 2000}}
+                """), "");
+        onWindow(() -> session.runs().showOnly(List.of(soft)));
+        await(() -> shown(1));
+        chart(0);
+        part("chart-limit", "charts");
+    }
+
+    /** Chooses an entry of the menu of the run at the top of the list. */
+    private void menu(String item) {
+        Node cell = lookups.lookup(".list-cell")
+                .<ListCell<?>>match(
+                        one -> one.getItem() == session.runs().runs().get(0))
+                .query();
+        click(middle(cell));
+        Point2D place = middle(cell);
+        onWindow(() -> cell.fireEvent(new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, place.getX(), place.getY(), false, null)));
+        click(middleOf(item));
+    }
+
+    private static ExperimentSettings settings(String json) {
+        return Json.parseExperiment(json, "the experiment");
+    }
+
     /** Each chart below the plane. */
     private void openTabs() throws IOException {
         for (String name : List.of("loss", "gradients", "activations")) {
@@ -209,9 +270,7 @@ class PicturesTest extends WindowTestBase {
 
     /** What comes of choosing another activation in the window. */
     private static ExperimentSettings relu() {
-        return Json.parseExperiment(
-                "{\"schemaVersion\": 1, \"name\": \"ReLU\", \"network\": {\"activation\": \"relu\"}}",
-                "the experiment");
+        return settings("{\"schemaVersion\": 1, \"name\": \"ReLU\", \"network\": {\"activation\": \"relu\"}}");
     }
 
     /** @param underWay what a picture is called that is taken on the way, where training ends then; empty for none */

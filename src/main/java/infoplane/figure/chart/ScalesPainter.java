@@ -128,7 +128,7 @@ final class ScalesPainter {
                 colours.ink());
         AxisPainter axes = new AxisPainter(pen, map);
         axes.frame();
-        Ticks epochs = layout.across.ticks((int) Math.max(2, map.getWidth() / (letter * 4.2)));
+        Ticks epochs = layout.across.ticks((int) Math.max(2, map.getWidth() / (letter * 3.2)));
         axes.across(layout.across, epochs, layout.lowest(place) ? "Epoch" : "");
         if (place % layout.columns == 0) {
             axes.up(layout.up, upTicks(map), "", letter);

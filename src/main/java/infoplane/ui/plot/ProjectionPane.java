@@ -101,6 +101,7 @@ final class ProjectionPane extends VBox {
         LayerButtons layers = new LayerButtons("projectionOf", "Rows", model.layer(), model.layers());
         FlowPane bar = new FlowPane(12, 4, layers, colourings(), run);
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("plot-bar");
         getChildren().addAll(bar, frame);
         style.subscribe(this::paint);
         model.figure().subscribe(this::paint);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -90,6 +91,7 @@ final class ScalesPane extends VBox {
         words.textProperty().bind(model.words());
         words.setWrapText(true);
         words.setMinHeight(0);
+        words.setPadding(new Insets(0, 8, 4, 8));
         words.getStyleClass().add(Styles.TEXT_MUTED);
         words.setTooltip(
                 Controls.tooltip(

@@ -87,10 +87,10 @@ final class SumText {
         int alike = alike(input);
         return String.format(
                 Locale.ROOT,
-                "input %d: %s; its term is %.4g bits%s",
+                "input %d: %s; its term is %s bits%s",
                 input + 1,
                 facts,
-                termBits(input),
+                String.format(Locale.ROOT, "%.4g", termBits(input)).replaceFirst("^-", "−"),
                 alike == 1 ? "" : alike == 2 ? ", as that of 1 other" : ", as those of " + (alike - 1) + " others");
     }
 
