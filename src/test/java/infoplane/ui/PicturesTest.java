@@ -1,6 +1,5 @@
 package infoplane.ui;
 
-
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.TrainingSettings;
 import infoplane.ui.memory.WindowView;

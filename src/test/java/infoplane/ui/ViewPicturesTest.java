@@ -1,11 +1,11 @@
 package infoplane.ui;
 
-
 import infoplane.core.RunMonitor;
 import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.NpyFile;
 import infoplane.experiment.Experiment;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MemoryRecorder;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
@@ -15,13 +15,12 @@ import infoplane.measuring.TrajectoryLayers;
 import infoplane.runs.ImportPreview;
 import infoplane.runs.ImportRequest;
 import infoplane.ui.form.ImportForm.ImportChoice;
-import java.util.Locale;
-import infoplane.experiment.ExperimentSettings;
 import infoplane.ui.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -149,7 +148,8 @@ class ViewPicturesTest extends PicturesTestBase {
 
     /** The activations of a network at each epoch, as {@code python/infoplane.py} writes them. */
     private static Path written(Path acts) throws IOException {
-        ExperimentSettings settings = settings("{\"training\": {\"epochs\": " + (EPOCHS - 1) + ", \"learningRate\": 0.003}}");
+        ExperimentSettings settings =
+                settings("{\"training\": {\"epochs\": " + (EPOCHS - 1) + ", \"learningRate\": 0.003}}");
         MemoryRecorder recorder = new MemoryRecorder();
         new Experiment(settings, 0, 1).run(recorder, RunListener.NONE, new RunControl());
         Seed seed = new Seed(settings.seed());

@@ -229,7 +229,8 @@ final class UnitPainter {
     }
 
     private void upAxis(Rectangle2D box, AxisScale up) {
-        new AxisPainter(pen, box).up(up, up.ticks((int) Math.min(MOST_TICKS, Math.max(2, box.getHeight() / (letter * 2.6)))), "", 0);
+        new AxisPainter(pen, box)
+                .up(up, up.ticks((int) Math.min(MOST_TICKS, Math.max(2, box.getHeight() / (letter * 2.6)))), "", 0);
     }
 
     private void acrossAxis(Rectangle2D box, Range values) {

@@ -1,7 +1,6 @@
 package infoplane.ui.results;
 
 import atlantafx.base.theme.Styles;
-import infoplane.figure.Ticks;
 import infoplane.experiment.RunResults;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureImages;
@@ -11,6 +10,7 @@ import infoplane.figure.InformationUnit;
 import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
+import infoplane.figure.Ticks;
 import infoplane.figure.chart.GaugeFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.measuring.Layer;

@@ -1,9 +1,9 @@
 package infoplane.ui.results;
 
 import atlantafx.base.theme.Styles;
-import infoplane.estimation.WrittenSums.Likeness;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Samples;
+import infoplane.estimation.WrittenSums.Likeness;
 import infoplane.figure.Formula;
 import infoplane.figure.InputPicture;
 import infoplane.runs.PointInputs;
@@ -26,7 +26,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -70,7 +69,6 @@ public final class PointWindow {
     private static final double PICTURE = 44;
     /** Room for a letter of a row's values. */
     private static final double LETTER = 8.5;
-
 
     /**
      * What is asked about.
@@ -290,7 +288,9 @@ public final class PointWindow {
         String to = inputs.place().unit() == null ? "this layer" : "this unit";
         return switch (inputs.sums().likeness()) {
             case SAME_CELL ->
-                members == 1 ? "No other is like " + one + " to " + to : "These " + members + " inputs are one to " + to;
+                members == 1
+                        ? "No other is like " + one + " to " + to
+                        : "These " + members + " inputs are one to " + to;
             case WITHIN_NOISE ->
                 members == 1
                         ? "No other lies within the noise of " + one
@@ -325,8 +325,7 @@ public final class PointWindow {
         if (now.look().picture().isEmpty()) { // the values of pixels say less than the pictures do
             int longest = values(inputs.inputs(), group.first()).length();
             members.getColumns()
-                    .add(column(
-                            "Values", Math.max(200, longest * LETTER), input -> values(inputs.inputs(), input)));
+                    .add(column("Values", Math.max(200, longest * LETTER), input -> values(inputs.inputs(), input)));
         }
         if (inputs.sums().likeness() == Likeness.WITHIN_NOISE) {
             members.getColumns().add(1, column("Weight", 80, input -> SumText.number(group.weights()[input])));

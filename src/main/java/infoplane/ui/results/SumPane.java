@@ -132,7 +132,8 @@ final class SumPane extends VBox {
         }
         columns.add(column(
                 "Term [bits]",
-                input -> String.format(Locale.ROOT, "%.6f", text.termBits(input)).replace('-', '−')));
+                input ->
+                        String.format(Locale.ROOT, "%.6f", text.termBits(input)).replace('-', '−')));
         columns.add(column("Inputs alike", input -> Integer.toString(text.alike(input))));
         terms.getColumns().setAll(columns);
         List<Integer> shown = new ArrayList<>(text.shown());

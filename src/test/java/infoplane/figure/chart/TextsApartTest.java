@@ -47,7 +47,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No two texts of a figure lie over each other, and none reaches out of the picture, at the sizes that windows give figures. */
 class TextsApartTest {
-    private static final List<String> NAMES = List.of("T1 relu 10", "T2 relu 7", "T3 relu 5", "T4 relu 4", "T5 relu 3", "T6 softmax 2");
+    private static final List<String> NAMES =
+            List.of("T1 relu 10", "T2 relu 7", "T3 relu 5", "T4 relu 4", "T5 relu 3", "T6 softmax 2");
     private static final Layer LAYER = new Layer(2, "T2 tanh 7", 7, "tanh", new Range(-1, 1));
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
     /** Words side by side are read as one word if they are nearer than this. */
@@ -56,10 +57,7 @@ class TextsApartTest {
     private record Written(String text, Rectangle2D ink) {
         boolean over(Written other) {
             return ink.intersects(
-                    other.ink.getX() - GAP,
-                    other.ink.getY(),
-                    other.ink.getWidth() + 2 * GAP,
-                    other.ink.getHeight());
+                    other.ink.getX() - GAP, other.ink.getY(), other.ink.getWidth() + 2 * GAP, other.ink.getHeight());
         }
     }
 
@@ -101,8 +99,8 @@ class TextsApartTest {
 
         private void keep(String text, TextLayout layout, float x, float y) {
             Shape ink = layout.getOutline(AffineTransform.getTranslateInstance(x, y));
-            written.add(new Written(
-                    text, getTransform().createTransformedShape(ink).getBounds2D()));
+            written.add(
+                    new Written(text, getTransform().createTransformedShape(ink).getBounds2D()));
         }
     }
 
@@ -137,8 +135,7 @@ class TextsApartTest {
                         Stream.of(0, 1, 10, 100, 1000)
                                 .map(epoch -> new ScaleBounds(epoch, 1, filled(bits, epoch), bits, bits, bits))
                                 .toList(),
-                        Collections.nCopies(
-                                grid.points(), new ScaleAnswer(ScaleVerdict.COMPRESSES, 10, 1, 2, 0))))
+                        Collections.nCopies(grid.points(), new ScaleAnswer(ScaleVerdict.COMPRESSES, 10, 1, 2, 0))))
                 .toList();
         return new ScalesFigure("a run", new ScaleSpace(grid, 4096, layers), ScalesView.GAP, ChartView.defaults());
     }
@@ -196,8 +193,8 @@ class TextsApartTest {
                         layer == 1 ? GaugeVerdict.SATURATED : GaugeVerdict.ARTEFACT));
             }
         }
-        GaugeAudit audit = new GaugeAudit(
-                100, List.of(0, 10), List.of(BinningSettings.defaults(), KdeSettings.defaults()), falls);
+        GaugeAudit audit =
+                new GaugeAudit(100, List.of(0, 10), List.of(BinningSettings.defaults(), KdeSettings.defaults()), falls);
         return new GaugeFigure(List.of(GaugeFigure.Audited.of("a run", NAMES, audit)), InformationUnit.BITS);
     }
 
@@ -217,8 +214,7 @@ class TextsApartTest {
                 List.of(
                         new BottleneckLimit.Corner(Information.ofBits(0), Information.ofBits(0)),
                         new BottleneckLimit.Corner(Information.ofBits(6), known)));
-        return new CurvesFigure(
-                List.of(PlaneSeries.of("soft", "x", NAMES, ceilings, 0, points)), ChartView.defaults());
+        return new CurvesFigure(List.of(PlaneSeries.of("soft", "x", NAMES, ceilings, 0, points)), ChartView.defaults());
     }
 
     @ParameterizedTest
@@ -226,7 +222,8 @@ class TextsApartTest {
     void textsDoNotLieOverEachOther(Figure figure, int width, int height) {
         for (boolean titled : new boolean[] {false, true}) {
             List<Written> written = new ArrayList<>();
-            figure.paint(new Recorder(written), width, height, FigureStyle.light().withTitle(titled));
+            figure.paint(
+                    new Recorder(written), width, height, FigureStyle.light().withTitle(titled));
             assertTrue(written.size() > 5, "what is written is seen");
             List<String> wrong = new ArrayList<>();
             Rectangle2D all = new Rectangle2D.Double(0, 0, width, height);
@@ -237,7 +234,8 @@ class TextsApartTest {
                 }
                 for (int other = 0; other < one; other++) {
                     if (text.over(written.get(other))) {
-                        wrong.add(text.text() + " lies over " + written.get(other).text());
+                        wrong.add(
+                                text.text() + " lies over " + written.get(other).text());
                     }
                 }
             }

@@ -178,8 +178,11 @@ class PointWindowTest extends WindowTestBase {
     void theSumIsWrittenOutAndCopied() {
         Run run = trained();
         open(run, last(run, "kde"), true);
-        assertEquals("I(X;T) = Σ −(1/N) ln p", node("pointFormula", TypesetText.class).text());
-        assertEquals(11, node("pointTerms", TableView.class).getItems().size(), "five at each end, and what lies between");
+        assertEquals(
+                "I(X;T) = Σ −(1/N) ln p",
+                node("pointFormula", TypesetText.class).text());
+        assertEquals(
+                11, node("pointTerms", TableView.class).getItems().size(), "five at each end, and what lies between");
         onWindow(() -> {
             @SuppressWarnings("unchecked")
             ComboBox<String> quantity = node("pointQuantity", ComboBox.class);
