@@ -8,6 +8,7 @@ import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.estimation.BinningSettings.Correction;
 import infoplane.estimation.WrittenSums.Fact;
+import infoplane.estimation.WrittenSums.Likeness;
 import infoplane.estimation.WrittenSums.WrittenSum;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -120,7 +121,7 @@ final class Counting {
                 estimate.inputInformation(),
                 new Fact("n", "inputs in the same cell", size));
         WrittenSum label = layer.labels().isSoft() ? null : label(cells, layer, size, estimate.labelInformation());
-        return Optional.of(new WrittenSums(input, label, row -> {
+        return Optional.of(new WrittenSums(input, label, Likeness.SAME_CELL, row -> {
             double[] same = new double[inputs];
             Arrays.setAll(same, other -> cells.ofRow()[other] == cells.ofRow()[row] ? 1 : 0);
             return same;

@@ -13,6 +13,7 @@ import infoplane.density.KernelTerms;
 import infoplane.density.LabelledMixture;
 import infoplane.density.SampledMixture;
 import infoplane.estimation.WrittenSums.Fact;
+import infoplane.estimation.WrittenSums.Likeness;
 import infoplane.estimation.WrittenSums.WrittenSum;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -159,6 +160,7 @@ final class KdeEstimator implements Estimator {
                         List.of(
                                 new Fact("p_y", "mean kernel with inputs of its label", exponentials(classLogs)),
                                 share)),
+                Likeness.WITHIN_NOISE,
                 input -> {
                     double[] near = new double[inputs];
                     Arrays.setAll(

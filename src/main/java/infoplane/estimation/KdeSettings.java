@@ -89,7 +89,7 @@ public record KdeSettings(
         return ownNoise
                 ? named.with("the network’s own noise")
                 : named.with(
-                        "noise " + noise + (relativeToLayer ? " of the layer’s" : ""),
+                        "noise " + noise + (relativeToLayer ? " of the layer’s variance" : ""),
                         "noise variance " + noise + (relativeToLayer ? " times that of the layer" : ""));
     }
 

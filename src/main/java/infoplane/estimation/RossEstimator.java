@@ -11,6 +11,7 @@ import infoplane.core.Samples;
 import infoplane.density.PointTerms;
 import infoplane.density.ValueOrder;
 import infoplane.estimation.WrittenSums.Fact;
+import infoplane.estimation.WrittenSums.Likeness;
 import infoplane.estimation.WrittenSums.WrittenSum;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.Arrays;
@@ -139,7 +140,8 @@ final class RossEstimator implements Estimator {
                         new Fact("N_y", "inputs with its label", ofClass),
                         new Fact("m", "inputs nearer than the last of them, and itself", nearer),
                         new Fact("d", "distance to the last of them", radii)));
-        return Optional.of(new WrittenSums(null, label, input -> within(prepared, input, radii[input])));
+        return Optional.of(
+                new WrittenSums(null, label, Likeness.NEARER, input -> within(prepared, input, radii[input])));
     }
 
     /** 1 for the rows nearer than a radius, by the maximum norm, and the row itself. */

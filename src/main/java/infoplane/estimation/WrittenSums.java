@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input the sum of I(X;T); null if the estimator has none
  * @param label the sum of I(T;Y); null if it is no sum over the inputs
- * @param nearness which inputs are one to this layer
+ * @param likeness what makes inputs alike
+ * @param nearness how alike they are to this layer
  */
 public record WrittenSums(
-        @Nullable WrittenSum input, @Nullable WrittenSum label, Nearness nearness) {
+        @Nullable WrittenSum input, @Nullable WrittenSum label, Likeness likeness, Nearness nearness) {
+    /** What makes inputs alike to a layer. */
+    public enum Likeness {
+        /** They share a cell, so that the layer cannot tell them apart. */
+        SAME_CELL,
+        /** The noise that the estimator adds reaches from one to the other. */
+        WITHIN_NOISE,
+        /** They are nearer than the last of the neighbours that count. */
+        NEARER
+    }
+
     /** For one input, how much each input counts as the same: 1 in the same cell, a kernel with noise, 0 or 1 by neighbours. */
     public interface Nearness {
         double[] of(int input);

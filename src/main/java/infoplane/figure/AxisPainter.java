@@ -4,6 +4,11 @@ import java.awt.geom.Rectangle2D;
 
 /** Paints the frame, ticks and titles around a plot. Every figure uses it. */
 public final class AxisPainter {
+    /** Least distance of two labels side by side, in letter sizes. */
+    private static final double LABEL_GAP = 0.35;
+    /** How much longer than the plot a title beside it may be, in letter sizes. */
+    private static final double TITLE_BEYOND = 2.4;
+
     private final Pen pen;
     private final Rectangle2D plot;
     private final FigureStyle style;
@@ -30,9 +35,15 @@ public final class AxisPainter {
             double x = plot.getX() + plot.getWidth() * scale.position(value);
             pen.line(x, bottom, x, bottom + tick * 0.55, colours.axis(), style.lineWidth());
         }
+        double free = Double.NEGATIVE_INFINITY;
         for (Ticks.Tick mark : ticks.major()) {
             double x = plot.getX() + plot.getWidth() * scale.position(mark.value());
             pen.line(x, bottom, x, bottom + tick, colours.axis(), style.lineWidth());
+            double half = FigureFont.REGULAR.width(mark.label(), letter) / 2;
+            if (x - half < free) { // such as 1 beside 0 in a narrow plot
+                continue;
+            }
+            free = x + half + letter * LABEL_GAP;
             pen.text(
                     mark.label(),
                     x,
@@ -66,7 +77,10 @@ public final class AxisPainter {
             pen.line(left - tick, y, left, y, colours.axis(), style.lineWidth());
             pen.text(mark.label(), left - tick - letter * 0.3, y, 1, 0.5, FigureFont.REGULAR, letter, colours.muted());
         }
-        pen.upwards(title, titleX, plot.getCenterY(), FigureFont.MEDIUM, letter * 1.08, colours.ink());
+        double wide = FigureFont.MEDIUM.width(title, letter * 1.08);
+        double room = plot.getHeight() + letter * TITLE_BEYOND; // low plots have smaller titles
+        double size = letter * 1.08 * Math.min(1, room / Math.max(1, wide));
+        pen.upwards(title, titleX, plot.getCenterY(), FigureFont.MEDIUM, size, colours.ink());
     }
 
     public void rightOf(AxisScale scale, Ticks ticks) {

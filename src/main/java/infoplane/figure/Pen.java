@@ -141,7 +141,7 @@ public final class Pen {
     }
 
     /** Draws text that reads upwards, centred on ({@code x}, {@code y}); {@code x} is at half the height of capitals. */
-    void upwards(String text, double x, double y, FigureFont font, double size, Color colour) {
+    public void upwards(String text, double x, double y, FigureFont font, double size, Color colour) {
         AffineTransform before = graphics.getTransform();
         graphics.translate(x, y);
         graphics.rotate(-Math.PI / 2);

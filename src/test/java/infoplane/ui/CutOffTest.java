@@ -12,6 +12,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -137,9 +138,23 @@ class CutOffTest extends WindowTestBase {
                 found.add(where + ": " + labeled.getText() + " is shown as " + shown);
             }
         }
+        if (node instanceof TextField field && !shortened(field).isEmpty()) {
+            found.add(where + ": " + shortened(field) + " does not fit into its field");
+        }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, where, found));
         }
+    }
+
+    /** What stands in an empty field and is longer than the field; empty if nothing is. */
+    private static String shortened(TextField field) {
+        String words = field.getText() == null || field.getText().isEmpty() ? field.getPromptText() : "";
+        Text measured = new Text(words);
+        measured.setFont(field.getFont());
+        double room = field.getWidth()
+                - field.getInsets().getLeft()
+                - field.getInsets().getRight();
+        return measured.getLayoutBounds().getWidth() > room ? words : "";
     }
 
     private static String shown(Labeled labeled) {

@@ -63,7 +63,7 @@ public final class CurvesFigure extends ChartFigure {
                 panel(Formula.of("I(X;T) [" + unit.label() + "]"), true, Formula.of("H(X)")),
                 panel(Formula.of("I(T;Y) [" + unit.label() + "]"), false, Formula.of("H(Y)"))));
         if (series.stream().anyMatch(one -> one.ceilings().hasSoftLimit())) {
-            panels.add(distances("To the limit [" + unit.label() + "]"));
+            panels.add(distances("Below the limit [" + unit.label() + "]"));
         }
         return panels;
     }

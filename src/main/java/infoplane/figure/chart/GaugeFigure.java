@@ -72,7 +72,8 @@ public final class GaugeFigure implements Figure {
 
     @Override
     public String title() {
-        return "Fall of I(X;T) in other coordinates of the same network";
+        String fall = "all of I(X;T) in other coordinates of the same network";
+        return series.size() == 1 ? series.get(0).run() + " · f" + fall : "F" + fall;
     }
 
     @Override

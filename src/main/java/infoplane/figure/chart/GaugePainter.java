@@ -86,7 +86,7 @@ final class GaugePainter {
     }
 
     private static String name(GaugeFigure.Line line) {
-        return line.series().layer(line.layer());
+        return Formula.lowered(line.series().layer(line.layer()));
     }
 
     private List<Legend.Item> legend() {
@@ -96,7 +96,13 @@ final class GaugePainter {
                 item("balanced", Marker.SQUARE),
                 band("orbits that all compress", GaugeVerdict.COMPRESSES),
                 band("none compresses", GaugeVerdict.DOES_NOT),
-                band("artefact of coordinates", GaugeVerdict.ARTEFACT)));
+                band("artefact of coordinates", GaugeVerdict.ARTEFACT),
+                new Legend.Item(
+                        0,
+                        "half a bit",
+                        SAMPLE * 1.4,
+                        (own, x, y, shown) ->
+                                own.dashed(x, y, x + letter * SAMPLE * 1.4, y, colours.guide(), thin * 1.4))));
         if (figure.joint()) {
             items.add(new Legend.Item(
                     0,
@@ -207,7 +213,7 @@ final class GaugePainter {
             }
             Fall fall = figure.fall(line, estimator);
             if (fall != null) {
-                String of = line.series().run() + ", " + name + ", " + Formula.lowered(name(line));
+                String of = line.series().run() + ", " + name + ", " + name(line);
                 double tall = Math.min(letter, each * 0.6);
                 fall(fall, of, plot, across, middle, tall);
                 JointGauge.FallRange span = line.series().span(fall);

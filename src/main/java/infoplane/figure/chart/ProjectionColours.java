@@ -89,6 +89,7 @@ final class ProjectionColours {
         List<String> names = figure.subject().classNames();
         boolean cells = figure.view().colouring() == RowColours.CELL;
         if (!cells && names.size() <= MOST_NAMED) {
+            items.add(note("Class"));
             for (int label = 0; label < names.size(); label++) {
                 int number = label;
                 items.add(new Legend.Item(

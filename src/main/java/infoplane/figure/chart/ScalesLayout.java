@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The layout of a figure of scales: maps side by side with the same axes, and a colour bar. */
 final class ScalesLayout {
-    /** How wide a map should be for its height. */
+    /** How wide a map should be for its height; what a map is larger in than that counts nothing. */
     private static final double SHAPE = 1.5;
 
     final List<Rectangle2D> maps = new ArrayList<>();
@@ -46,14 +46,14 @@ final class ScalesLayout {
         band = letter * 0.6;
         int count = Math.max(1, layers.size());
         int best = 1;
-        double closest = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
         for (int tried = 1; tried <= count; tried++) {
             int rows = (count + tried - 1) / tried;
             double wide = (width - left - right - gapAcross * (tried - 1)) / tried;
             double tall = (height - top - bottom - (gapUp + letter) * (rows - 1)) / rows;
-            double off = wide <= 0 || tall <= 0 ? 1e9 : Math.abs(Math.log(wide / tall / SHAPE));
-            if (off < closest) {
-                closest = off;
+            double fits = Math.min(wide, tall * SHAPE); // width of the largest map of that shape
+            if (fits > largest) {
+                largest = fits;
                 best = tried;
             }
         }

@@ -63,7 +63,18 @@ final class ScalesPainter {
         for (int place = 0; place < layout.maps.size(); place++) {
             paintMap(place);
         }
+        paintSigmaTitle();
         paintBar();
+    }
+
+    /** Once for all rows of maps, and shorter where they are low. */
+    private void paintSigmaTitle() {
+        double top = layout.maps.get(0).getY();
+        double room = layout.maps.get(layout.maps.size() - 1).getMaxY() - top;
+        double size = letter * 1.08;
+        String whole = figure.space().grid().relative() ? "σ / spread of the layer" : "σ";
+        String title = FigureFont.MEDIUM.width(whole, size) <= room ? whole : "σ / spread";
+        pen.upwards(title, letter, top + room / 2, FigureFont.MEDIUM, size, colours.ink());
     }
 
     private List<Legend.Item> legend() {
@@ -117,10 +128,10 @@ final class ScalesPainter {
                 colours.ink());
         AxisPainter axes = new AxisPainter(pen, map);
         axes.frame();
-        Ticks epochs = layout.across.ticks((int) Math.max(2, map.getWidth() / (letter * 4.2)));
+        Ticks epochs = layout.across.ticks((int) Math.max(2, map.getWidth() / (letter * 3.2)));
         axes.across(layout.across, epochs, layout.lowest(place) ? "Epoch" : "");
         if (place % layout.columns == 0) {
-            axes.up(layout.up, upTicks(map), sigmaTitle(), letter);
+            axes.up(layout.up, upTicks(map), "", letter);
         }
         paintCursors(map);
         if (pen.isRead()) {
@@ -154,10 +165,6 @@ final class ScalesPainter {
 
     private Ticks upTicks(Rectangle2D map) {
         return layout.up.ticks((int) Math.max(2, map.getHeight() / (letter * 2.6)));
-    }
-
-    private String sigmaTitle() {
-        return figure.space().grid().relative() ? "σ / spread of the layer" : "σ";
     }
 
     /** Each pixel shows the nearest measured epoch and scale. */

@@ -67,14 +67,14 @@ public final class UnitFigure implements Figure {
                 + Formula.lowered(look.layer().name());
     }
 
-    /** Such as {@code epoch 40: H = 2.310 bits, tells 0.412 bits of the label (Binning, 30 bins)}. */
+    /** Such as {@code Epoch 40: H = 2.310 bits, tells 0.412 bits of the label (Binning, 30 bins)}. */
     String words(ShownUnit unit) {
         UnitLook look = unit.look();
-        String run = units.size() > 1 && !units.get(0).run().equals(units.get(1).run()) ? unit.run() + ", " : "";
+        String run =
+                units.size() > 1 && !units.get(0).run().equals(units.get(1).run()) ? unit.run() + ", epoch " : "Epoch ";
         String entropy = amount("H = ", look.entropy(), " bits");
         String label = amount(", tells ", look.label(), " bits of the label");
-        return run + "epoch " + look.epoch() + (entropy.isEmpty() ? "" : ": " + entropy + label) + " (" + look.cells()
-                + ")";
+        return run + look.epoch() + (entropy.isEmpty() ? "" : ": " + entropy + label) + " (" + look.cells() + ")";
     }
 
     private static String amount(String before, @Nullable Information information, String after) {

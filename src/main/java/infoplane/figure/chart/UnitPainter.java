@@ -7,9 +7,9 @@ import infoplane.figure.ColourMap;
 import infoplane.figure.FigureColours;
 import infoplane.figure.FigureFont;
 import infoplane.figure.FigureTable;
+import infoplane.figure.Formula;
 import infoplane.figure.InputPicture;
 import infoplane.figure.Pen;
-import infoplane.figure.Ticks;
 import infoplane.figure.chart.UnitFigure.ShownUnit;
 import infoplane.measuring.UnitLook;
 import infoplane.measuring.UnitLook.Response;
@@ -25,6 +25,8 @@ import java.util.List;
 /** Paints a figure of units: a row of panels for each, and a row for their difference. */
 final class UnitPainter {
     private static final String WEIGHTS = "Weights and bias";
+    private static final String SHARES = "Share of inputs at each activation";
+    private static final int MOST_TICKS = 8;
 
     private final Pen pen;
     private final UnitFigure figure;
@@ -74,13 +76,14 @@ final class UnitPainter {
         double left = letter * 4.2;
         double gap = letter * 4.2;
         double wide = Math.max(10, (width - left - letter * 2.2 - gap * (panels.size() - 1)) / panels.size());
-        double high = Math.max(10, tall - letter * 6.4);
+        double high = Math.min(wide, Math.max(10, tall - letter * 6.4)); // no panel is a tower
         for (int place = 0; place < panels.size(); place++) {
             Panel panel = panels.get(place);
             double x = left + place * (wide + gap);
             double y = top + letter * 3.4;
             Rectangle2D box =
                     panel.square() ? fitted(x, y, wide, high, panel.shape()) : new Rectangle2D.Double(x, y, wide, high);
+            double title = FigureFont.REGULAR.width(panel.title(), letter * 0.92);
             pen.text(
                     panel.title(),
                     box.getX(),
@@ -88,7 +91,7 @@ final class UnitPainter {
                     0,
                     0,
                     FigureFont.REGULAR,
-                    letter * 0.92,
+                    letter * 0.92 * Math.min(1, wide / title),
                     colours.muted());
             panel.paint().in(box);
             new AxisPainter(pen, box).frame();
@@ -107,11 +110,26 @@ final class UnitPainter {
         if (weights.length == 0) {
             panels.add(note("Weights", "Only activations were imported, which have no weights."));
         } else if (!pictured) {
-            panels.add(bars(WEIGHTS, withBias(look, weights)));
+            panels.add(weights(withBias(look, weights), look, mostWeight()));
         }
-        panels.add(new Panel("Activation", false, new double[0], box -> histogram(box, look.shares(), look.values())));
+        panels.add(new Panel(SHARES, false, new double[0], box -> histogram(box, look.shares(), look.values())));
         look.responses().forEach(response -> panels.add(response(response, false)));
         return panels;
+    }
+
+    /** The greatest weight of all units shown, so that their bars have one scale. */
+    private double mostWeight() {
+        return figure.units().stream()
+                .map(ShownUnit::look)
+                .mapToDouble(look -> most(withBias(look, look.weights())))
+                .max()
+                .orElse(1);
+    }
+
+    /** The greatest amount; 1 where all are 0, so that an axis has ends. */
+    private static double most(double[] values) {
+        double most = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        return most > 0 ? most : 1;
     }
 
     private static double[] withBias(UnitLook look, double[] weights) {
@@ -130,12 +148,13 @@ final class UnitPainter {
         if (from.length == 0) {
             panels.add(note("Weights", ""));
         } else if (!pictured) {
-            panels.add(bars(WEIGHTS, less(withBias(one, from), withBias(other, to))));
+            double[] less = less(withBias(one, from), withBias(other, to));
+            panels.add(weights(less, one, most(less)));
         }
         panels.add(
                 one.values().equals(other.values())
-                        ? bars("Shares of activations", less(one.shares(), other.shares()))
-                        : note("Activation", "The ranges differ."));
+                        ? shares(less(one.shares(), other.shares()), one.values())
+                        : note(SHARES, "The ranges differ."));
         for (int place = 0; place < one.responses().size(); place++) {
             Response first = one.responses().get(place);
             Response second = other.responses().get(place);
@@ -167,28 +186,14 @@ final class UnitPainter {
         });
     }
 
-    /** Bars from zero up and down, with the greatest amount at the axis. */
-    private Panel bars(String title, double[] values) {
-        boolean withBias = title.equals(WEIGHTS);
-        return new Panel(title, false, new double[0], box -> {
-            double most =
-                    Math.max(1e-12, Arrays.stream(values).map(Math::abs).max().orElse(0));
-            AxisScale up = AxisScale.linear(-1.08 * most, 1.08 * most);
-            double step = box.getWidth() / values.length;
-            double zero = box.getCenterY();
-            for (int place = 0; place < values.length; place++) {
-                double end = box.getMaxY() - box.getHeight() * up.position(values[place]);
-                double x = box.getX() + place * step;
-                pen.fill(
-                        new Rectangle2D.Double(
-                                x + step * 0.1, Math.min(zero, end), Math.max(0.3, step * 0.8), Math.abs(end - zero)),
-                        colours.category(values[place] < 0 ? 0 : 1));
-            }
-            pen.line(box.getX(), zero, box.getMaxX(), zero, colours.axis(), line);
-            Ticks ticks = up.ticks((int) Math.max(2, box.getHeight() / (letter * 2.6)));
-            upAxis(box, up, ticks);
+    /** A bar for each weight that leads to a unit, and for its bias. @param most weight at the end of the axis */
+    private Panel weights(double[] values, UnitLook look, double most) {
+        int number = look.layer().number();
+        String from = (number == 1 ? "inputs" : "units") + " 1 … " + (values.length - 1);
+        return new Panel(WEIGHTS, false, new double[0], box -> {
+            bars(box, values, most);
             pen.text(
-                    withBias ? "1 … " + (values.length - 1) + ", bias" : "1 … " + values.length,
+                    Formula.lowered("from " + from + (number == 1 ? "" : " of T" + (number - 1)) + "; bias"),
                     box.getCenterX(),
                     box.getMaxY() + letter * 0.6,
                     0.5,
@@ -199,13 +204,43 @@ final class UnitPainter {
         });
     }
 
-    private void upAxis(Rectangle2D box, AxisScale up, Ticks ticks) {
-        new AxisPainter(pen, box).up(up, ticks, "", 0);
+    private Panel shares(double[] differences, Range values) {
+        return new Panel(SHARES, false, new double[0], box -> {
+            bars(box, differences, most(differences));
+            acrossAxis(box, values);
+        });
+    }
+
+    /** Bars from zero up and down. */
+    private void bars(Rectangle2D box, double[] values, double most) {
+        AxisScale up = AxisScale.linear(-1.08 * most, 1.08 * most);
+        double step = box.getWidth() / values.length;
+        double zero = box.getCenterY();
+        for (int place = 0; place < values.length; place++) {
+            double end = box.getMaxY() - box.getHeight() * up.position(values[place]);
+            double x = box.getX() + place * step;
+            pen.fill(
+                    new Rectangle2D.Double(
+                            x + step * 0.1, Math.min(zero, end), Math.max(0.3, step * 0.8), Math.abs(end - zero)),
+                    colours.category(values[place] < 0 ? 0 : 1));
+        }
+        pen.line(box.getX(), zero, box.getMaxX(), zero, colours.axis(), line);
+        upAxis(box, up);
+    }
+
+    private void upAxis(Rectangle2D box, AxisScale up) {
+        new AxisPainter(pen, box)
+                .up(up, up.ticks((int) Math.min(MOST_TICKS, Math.max(2, box.getHeight() / (letter * 2.6)))), "", 0);
+    }
+
+    private void acrossAxis(Rectangle2D box, Range values) {
+        double upper = values.width() > 0 ? values.upper() : values.lower() + 1;
+        AxisScale across = AxisScale.linear(values.lower(), upper);
+        new AxisPainter(pen, box).across(across, across.ticks((int) Math.max(2, box.getWidth() / (letter * 5))), "");
     }
 
     private void histogram(Rectangle2D box, double[] shares, Range values) {
-        double most = Math.max(1e-12, Arrays.stream(shares).max().orElse(0));
-        AxisScale up = AxisScale.linear(0, 1.05 * most);
+        AxisScale up = AxisScale.linear(0, 1.05 * most(shares));
         double step = box.getWidth() / shares.length;
         for (int place = 0; place < shares.length; place++) {
             double end = box.getHeight() * up.position(shares[place]);
@@ -214,16 +249,16 @@ final class UnitPainter {
                             box.getX() + place * step + step * 0.06, box.getMaxY() - end, step * 0.88, end),
                     colours.layer(3, 8));
         }
-        AxisPainter axes = new AxisPainter(pen, box);
-        upAxis(box, up, up.ticks((int) Math.max(2, box.getHeight() / (letter * 2.6))));
-        double upper = values.width() > 0 ? values.upper() : values.lower() + 1;
-        AxisScale across = AxisScale.linear(values.lower(), upper);
-        axes.across(across, across.ticks((int) Math.max(2, box.getWidth() / (letter * 5))), "");
+        upAxis(box, up);
+        acrossAxis(box, values);
     }
 
     /** Weights and differences have a colour for each sign; pictures are ink on paper, activations a scale between two colours. */
     private Panel response(Response response, boolean difference) {
         boolean signed = difference || response.kind() == ResponseKind.WEIGHTS;
+        boolean plane = response.kind() == ResponseKind.PLANE;
+        String low = signed ? " (blue)" : plane ? " (dark)" : "";
+        String high = signed ? " (orange)" : plane ? " (bright)" : "";
         double[] shape = {response.width(), response.height()};
         return new Panel(title(response.kind()), true, shape, box -> {
             double[] ends = ends(response.values(), signed);
@@ -242,7 +277,7 @@ final class UnitPainter {
                             RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
             pen.graphics().drawImage(image, at, null);
             pen.text(
-                    number(ends[0]) + " … " + number(ends[1]),
+                    number(ends[0]) + low + " … " + number(ends[1]) + high,
                     box.getX(),
                     box.getMaxY() + letter * 0.6,
                     0,

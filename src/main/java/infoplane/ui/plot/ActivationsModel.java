@@ -118,7 +118,7 @@ public final class ActivationsModel {
         int count = subject.map(one -> one.results().settings().network().layerCount())
                 .orElse(0);
         layers.set(count);
-        if (layer.get() > Math.max(1, count)) {
+        if (count > 0 && layer.get() > count) {
             layer.set(count);
             return;
         }

@@ -164,7 +164,7 @@ public final class ProjectionModel {
         Optional<ShownRun> subject = plane.subject();
         int count = subject.map(one -> one.results().layers().size()).orElse(0);
         layers.set(count);
-        if (layer.get() > Math.max(1, count)) {
+        if (count > 0 && layer.get() > count) {
             layer.set(count);
             return;
         }

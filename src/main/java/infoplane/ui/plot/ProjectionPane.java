@@ -83,6 +83,11 @@ final class ProjectionPane extends VBox {
         picture.setOnMouseExited(event -> point(OptionalInt.empty()));
         picture.setOnMouseClicked(this::click);
         picture.setOnKeyPressed(this::key);
+        picture.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                point(OptionalInt.empty());
+            }
+        });
         Label problem = new Label();
         problem.setId("projectionProblem");
         problem.textProperty().bind(model.problem());
@@ -96,6 +101,7 @@ final class ProjectionPane extends VBox {
         LayerButtons layers = new LayerButtons("projectionOf", "Rows", model.layer(), model.layers());
         FlowPane bar = new FlowPane(12, 4, layers, colourings(), run);
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("plot-bar");
         getChildren().addAll(bar, frame);
         style.subscribe(this::paint);
         model.figure().subscribe(this::paint);

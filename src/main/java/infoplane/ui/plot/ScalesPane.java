@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -90,6 +91,7 @@ final class ScalesPane extends VBox {
         words.textProperty().bind(model.words());
         words.setWrapText(true);
         words.setMinHeight(0);
+        words.setPadding(new Insets(0, 8, 4, 8));
         words.getStyleClass().add(Styles.TEXT_MUTED);
         words.setTooltip(
                 Controls.tooltip(
@@ -148,8 +150,9 @@ final class ScalesPane extends VBox {
                 model.shown().set((ScalesView) now.getUserData());
             }
         });
-        FlowPane bar = new FlowPane(12, 4, line, views, cursor(), measuring(), run);
+        FlowPane bar = new FlowPane(12, 4, line, views, run, cursor(), measuring());
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("plot-bar");
         return bar;
     }
 
@@ -199,7 +202,7 @@ final class ScalesPane extends VBox {
                 .get()
                 .filter(space -> scale >= 0 && scale < space.grid().points())
                 .map(space -> "Plane at σ = " + ScaleWords.number(space.grid().sigmas()[scale])
-                        + (space.grid().relative() ? " of the layer’s spread" : ""))
+                        + (space.grid().relative() ? " of the spread" : ""))
                 .orElse("Drag in a map to move the plane");
     }
 

@@ -118,6 +118,7 @@ final class SweepPane extends VBox {
                         "none",
                         "The second axis of a map; else a curve for each value"));
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("plot-bar");
         return bar;
     }
 

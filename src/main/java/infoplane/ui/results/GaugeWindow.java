@@ -1,13 +1,16 @@
 package infoplane.ui.results;
 
+import atlantafx.base.theme.Styles;
 import infoplane.experiment.RunResults;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Formula;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
+import infoplane.figure.Ticks;
 import infoplane.figure.chart.GaugeFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.measuring.Layer;
@@ -89,7 +92,14 @@ public final class GaugeWindow {
         audit = picture(background, "gaugePicture", "The fall of I(X;T) of each layer in several coordinates");
         plane = picture(background, "gaugePlane", "The information plane with the units of a layer scaled");
         BorderPane trial = new BorderPane(new StackPane(plane), trialHead(), null, trialFoot(), null);
-        BorderPane whole = new BorderPane(new StackPane(audit), null, null, null, null);
+        Label hint = new Label();
+        hint.setId("gaugeHint");
+        hint.setWrapText(true);
+        hint.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
+        hint.textProperty().bind(measuring.computation().state());
+        Controls.showWhile(measuring.series().map(List::isEmpty), hint);
+        audit.visibleProperty().bind(measuring.series().map(series -> !series.isEmpty()));
+        BorderPane whole = new BorderPane(new StackPane(audit, hint), null, null, null, null);
         SplitPane split = new SplitPane(whole, trial);
         split.setDividerPositions(0.55);
         window = new FurtherWindow(
@@ -161,7 +171,7 @@ public final class GaugeWindow {
 
     private VBox trialFoot() {
         layer.setId("gaugeLayer");
-        layer.setConverter(converter(Layer::name));
+        layer.setConverter(converter(one -> Formula.lowered(one.name())));
         layer.setOnAction(event -> tryFactor());
         Label named = new Label("Scale _units of");
         named.setMnemonicParsing(true);
@@ -227,6 +237,7 @@ public final class GaugeWindow {
         state.setId("gaugeState");
         state.setWrapText(true);
         state.textProperty().bind(computation.state());
+        Controls.showWhile(measuring.series().map(series -> !series.isEmpty()), state);
         HBox line = new HBox(8, measure, copy, busy, cancel, state);
         List.of(measure, copy, cancel).forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE));
         line.setAlignment(Pos.CENTER_LEFT);
@@ -265,7 +276,7 @@ public final class GaugeWindow {
 
     private void tryFactor() {
         double c = Math.pow(2, factor.getValue());
-        factorText.setText(String.format(Locale.ROOT, "c = %.3g", c));
+        factorText.setText("c = " + Ticks.brief(c));
         String id = estimator.getValue();
         if (id != null) {
             measuring.tryFactor(

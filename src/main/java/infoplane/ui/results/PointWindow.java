@@ -3,6 +3,7 @@ package infoplane.ui.results;
 import atlantafx.base.theme.Styles;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Samples;
+import infoplane.estimation.WrittenSums.Likeness;
 import infoplane.figure.Formula;
 import infoplane.figure.InputPicture;
 import infoplane.runs.PointInputs;
@@ -25,7 +26,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -67,6 +67,8 @@ public final class PointWindow {
     private static final int MOST_PICTURES = 48;
 
     private static final double PICTURE = 44;
+    /** Room for a letter of a row's values. */
+    private static final double LETTER = 8.5;
 
     /**
      * What is asked about.
@@ -150,6 +152,7 @@ public final class PointWindow {
         groups.setId("pointGroups");
         groups.setAccessibleText("Inputs that are one to the layer, largest first");
         groups.setPlaceholder(new Label(""));
+        groups.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         members.setId("pointMembers");
         members.setAccessibleText("The inputs of the chosen line");
         members.setPlaceholder(new Label(""));
@@ -184,6 +187,7 @@ public final class PointWindow {
         HBox foot = new HBox(8, busy, cancel, state);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.setPadding(new Insets(4, 12, 8, 12));
+        Controls.showWhile(computation.running().or(computation.state().isNotEmpty()), foot);
         return foot;
     }
 
@@ -235,8 +239,7 @@ public final class PointWindow {
         int count = inputs.labels().count();
         boolean[] taken = new boolean[count];
         List<PointInputs.Group> groups = new ArrayList<>();
-        boolean cells = Stream.ofNullable(inputs.sums().input())
-                .anyMatch(sum -> sum.facts().get(0).symbol().equals("n"));
+        boolean cells = inputs.sums().likeness() == Likeness.SAME_CELL;
         int step = cells ? 1 : Math.max(1, count / MOST_GROUPS);
         for (int input = 0; input < count; input += step) {
             if (!taken[input]) {
@@ -256,25 +259,49 @@ public final class PointWindow {
     private void show(Found now) {
         found = now;
         PointInputs inputs = now.inputs();
-        head.setText(
-                Formula.lowered(inputs.layer()) + ", epoch " + inputs.place().epoch() + " · " + inputs.estimator());
+        head.setText(now.question().name() + " · " + Formula.lowered(inputs.layer()) + ", epoch "
+                + inputs.place().epoch() + " · " + inputs.estimator());
+        boolean noise = inputs.sums().likeness() == Likeness.WITHIN_NOISE;
         groups.getColumns()
                 .setAll(List.of(
                         column("Input", 70, group -> Integer.toString(group.first() + 1)),
-                        column("Counts as", 100, group -> SumText.number(group.size())),
-                        column("Classes", 150, group -> classes(inputs, group))));
+                        column(noise ? "Counts as" : "Inputs", 90, group -> SumText.number(group.size())),
+                        column("Of each class", 150, group -> classes(now, group, ", "))));
         groups.getItems().setAll(now.groups());
         groups.getSelectionModel().select(now.first());
         groups.scrollTo(now.first());
         sum.show(inputs);
     }
 
-    private static String classes(PointInputs inputs, PointInputs.Group group) {
-        double[] classes = group.classes(inputs.labels());
+    private static String classes(Found found, PointInputs.Group group, String between) {
+        double[] classes = group.classes(found.inputs().labels());
+        List<String> names = found.look().classNames();
         return IntStream.range(0, classes.length)
                 .filter(label -> classes[label] > LEAST_WEIGHT)
-                .mapToObj(label -> label + ": " + SumText.number(classes[label]))
-                .collect(Collectors.joining(", "));
+                .mapToObj(label -> names.get(label) + ": " + SumText.number(classes[label]))
+                .collect(Collectors.joining(between));
+    }
+
+    /** Which inputs a group holds, and why. @param members how many count */
+    private static String said(PointInputs inputs, PointInputs.Group group, int members) {
+        String one = "input " + (group.first() + 1);
+        String to = inputs.place().unit() == null ? "this layer" : "this unit";
+        return switch (inputs.sums().likeness()) {
+            case SAME_CELL ->
+                members == 1
+                        ? "No other is like " + one + " to " + to
+                        : "These " + members + " inputs are one to " + to;
+            case WITHIN_NOISE ->
+                members == 1
+                        ? "No other lies within the noise of " + one
+                        : members + " inputs lie within the noise of " + one + "; together they count as "
+                                + SumText.number(group.size());
+            case NEARER ->
+                members == 1
+                        ? "No other is nearer to " + one + " than the last of its neighbours"
+                        : members - 1 + (members == 2 ? " input is" : " inputs are") + " nearer to " + one
+                                + " than the last of its neighbours";
+        };
     }
 
     static <T> TableColumn<T, String> column(String title, double width, Function<T, String> text) {
@@ -293,35 +320,35 @@ public final class PointWindow {
         }
         PointInputs inputs = now.inputs();
         int[] own = group.members(LEAST_WEIGHT);
-        boolean whole = Arrays.stream(own).allMatch(input -> group.weights()[input] == 1);
-        said.setText((own.length == 1
-                        ? "Input " + (group.first() + 1) + " is like no other to this layer"
-                        : whole
-                                ? "These " + own.length + " inputs are one to this layer"
-                                : own.length + " inputs lie within the noise of input " + (group.first() + 1)
-                                        + "; together they count as " + SumText.number(group.size()))
-                + " (" + classes(inputs, group) + " by class).");
-        int columns = inputs.inputs().columns();
-        members.getColumns()
-                .setAll(List.of(
-                        column("Input", 70, input -> Integer.toString(input + 1)),
-                        column("Weight", 80, input -> SumText.number(group.weights()[input])),
-                        column(
-                                "Class",
-                                60,
-                                input -> Integer.toString(inputs.labels().classOf(input))),
-                        column(
-                                "Values",
-                                400,
-                                input -> IntStream.range(0, Math.min(columns, MOST_VALUES))
-                                                .mapToObj(value -> SumText.number(
-                                                        inputs.inputs().at(input, value)))
-                                                .collect(Collectors.joining("  "))
-                                        + (columns > MOST_VALUES ? "  …" : ""))));
+        said.setText(said(inputs, group, own.length) + ". Of class " + classes(now, group, ", of class ") + ".");
+        members.getColumns().setAll(columns(now));
+        if (now.look().picture().isEmpty()) { // the values of pixels say less than the pictures do
+            int longest = values(inputs.inputs(), group.first()).length();
+            members.getColumns()
+                    .add(column("Values", Math.max(200, longest * LETTER), input -> values(inputs.inputs(), input)));
+        }
+        if (inputs.sums().likeness() == Likeness.WITHIN_NOISE) {
+            members.getColumns().add(1, column("Weight", 80, input -> SumText.number(group.weights()[input])));
+        }
         members.getItems().setAll(Arrays.stream(own).boxed().toList());
         showPictures(now, own);
         chosen.set(Optional.of(new RunLook.Chosen(now.look(), group.first(), own)));
         sum.choose(group.first());
+    }
+
+    private static List<TableColumn<Integer, String>> columns(Found now) {
+        List<String> names = now.look().classNames();
+        return List.of(
+                column("Input", 70, input -> Integer.toString(input + 1)),
+                column("Class", 90, input -> names.get(now.inputs().labels().classOf(input))));
+    }
+
+    private static String values(Samples inputs, int input) {
+        int columns = inputs.columns();
+        return IntStream.range(0, Math.min(columns, MOST_VALUES))
+                        .mapToObj(value -> SumText.number(inputs.at(input, value)))
+                        .collect(Collectors.joining("  "))
+                + (columns > MOST_VALUES ? "  …" : "");
     }
 
     private void showPictures(Found now, int[] own) {

@@ -160,7 +160,7 @@ final class RunsPane extends VBox {
         heading.getStyleClass().add("heading");
         heading.setMinWidth(USE_PREF_SIZE);
         words.setId("findRuns");
-        words.setPromptText("Find, or a query");
+        words.setPromptText("Find");
         words.setAccessibleText("Find runs");
         words.setTooltip(Controls.tooltip("Words that the runs say (name, notes, tags, settings), or a query such as"
                 + "\nactivation = relu and fall > 0.5\nof settings, accuracy, loss, fall, verdict, T5.fall, tag, status,"

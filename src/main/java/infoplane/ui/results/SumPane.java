@@ -2,6 +2,7 @@ package infoplane.ui.results;
 
 import atlantafx.base.theme.Styles;
 import infoplane.core.PlainText;
+import infoplane.estimation.WrittenSums.Fact;
 import infoplane.estimation.WrittenSums.WrittenSum;
 import infoplane.runs.PointInputs;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -28,10 +30,13 @@ final class SumPane extends VBox {
     private static final String INPUT = "I(X;T)";
     private static final String LABEL = "I(T;Y)";
 
+    /** Stands for the terms between the largest and the smallest. */
+    private static final int BETWEEN = -1;
+
     private final ComboBox<String> quantity = new ComboBox<>();
-    private final Label formula = new Label();
-    private final Label meanings = new Label();
-    private final Label ofInput = new Label();
+    private final TypesetText formula = new TypesetText();
+    private final TypesetText meanings = new TypesetText();
+    private final TypesetText ofInput = new TypesetText();
     private final Label total = new Label();
     private final TableView<Integer> terms = new TableView<>();
     private @Nullable PointInputs inputs;
@@ -45,11 +50,12 @@ final class SumPane extends VBox {
         formula.getStyleClass().add(Styles.TITLE_4);
         total.setId("pointTotal");
         total.getStyleClass().add(Styles.TEXT_BOLD);
-        List.of(formula, meanings, ofInput, total).forEach(label -> label.setWrapText(true));
+        total.setWrapText(true);
         meanings.getStyleClass().add("quiet");
         ofInput.setId("pointTerm");
         terms.setId("pointTerms");
         terms.setPlaceholder(new Label(""));
+        terms.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         Button text = new Button("Copy as _text");
         text.setId("pointCopyText");
         text.setOnAction(event -> copy(SumText::text));
@@ -72,7 +78,8 @@ final class SumPane extends VBox {
         chosen = -1;
         terms.getItems().clear();
         quantity.getItems().clear();
-        List.of(formula, meanings, ofInput, total).forEach(label -> label.setText(""));
+        List.of(formula, meanings, ofInput).forEach(text -> text.setText(""));
+        total.setText("");
     }
 
     void show(PointInputs now) {
@@ -116,22 +123,35 @@ final class SumPane extends VBox {
         formula.setText(text.formula());
         meanings.setText(text.meanings() + "; the largest and the smallest terms:");
         total.setText(text.total());
-        terms.getColumns().setAll(List.of(PointWindow.column("Input", 70, input -> Integer.toString(input + 1))));
-        text.facts()
-                .forEach(fact -> terms.getColumns()
-                        .add(PointWindow.column(fact.symbol(), 90, input -> SumText.number(fact.ofInput()[input]))));
-        terms.getColumns()
-                .add(PointWindow.column(
-                        "Term [bits]", 110, input -> String.format(Locale.ROOT, "%.6f", text.termBits(input))));
-        terms.getColumns().add(PointWindow.column("Inputs alike", 110, input -> Integer.toString(text.alike(input))));
-        terms.getItems().setAll(text.shown());
+        List<TableColumn<Integer, String>> columns = new ArrayList<>();
+        columns.add(column("Input", input -> Integer.toString(input + 1)));
+        for (Fact fact : text.facts()) {
+            TableColumn<Integer, String> column = column("", input -> SumText.number(fact.ofInput()[input]));
+            column.setGraphic(TypesetText.of(fact.symbol()));
+            columns.add(column);
+        }
+        columns.add(column(
+                "Term [bits]",
+                input ->
+                        String.format(Locale.ROOT, "%.6f", text.termBits(input)).replace('-', '−')));
+        columns.add(column("Inputs alike", input -> Integer.toString(text.alike(input))));
+        terms.getColumns().setAll(columns);
+        List<Integer> shown = new ArrayList<>(text.shown());
+        if (text.between() > 0) {
+            shown.add(shown.size() / 2, BETWEEN);
+        }
+        terms.getItems().setAll(shown);
         showTerm();
+    }
+
+    private static TableColumn<Integer, String> column(String title, Function<Integer, String> words) {
+        return PointWindow.column(title, 100, input -> input == BETWEEN ? "…" : words.apply(input));
     }
 
     /** The term of the input that is chosen beside. */
     private void showTerm() {
         SumText text = text();
-        ofInput.setText(text == null || chosen < 0 ? "" : PlainText.drawn("Chosen: " + text.line(chosen)));
+        ofInput.setText(text == null || chosen < 0 ? "" : PlainText.drawn("Chosen " + text.line(chosen)));
     }
 
     private void copy(Function<SumText, String> how) {

@@ -17,6 +17,10 @@ final class SumText {
     private static final double LN2 = Math.log(2);
     /** So many of the largest terms, and of the smallest, are written. */
     private static final int SHOWN = 5;
+    /** Relative; four digits do not show it. */
+    private static final double ROUNDING = 5e-5;
+
+    private static final double MOST_WHOLE = 1e9;
 
     private final PointInputs point;
     private final WrittenSum sum;
@@ -66,6 +70,15 @@ final class SumText {
         return sum.terms()[input] / LN2;
     }
 
+    /** How many unlike terms lie between the largest and the smallest ones that are shown. */
+    int between() {
+        return (int) IntStream.range(0, sum.terms().length)
+                        .mapToObj(this::facts)
+                        .distinct()
+                        .count()
+                - shown().size();
+    }
+
     /** Such as {@code input 17: n = 212; its term is 0.00104 bits}. @param input from 0 */
     String line(int input) {
         String facts = sum.facts().stream()
@@ -74,11 +87,11 @@ final class SumText {
         int alike = alike(input);
         return String.format(
                 Locale.ROOT,
-                "input %d: %s; its term is %.4g bits%s",
+                "input %d: %s; its term is %s bits%s",
                 input + 1,
                 facts,
-                termBits(input),
-                alike == 1 ? "" : ", as those of " + (alike - 1) + " others");
+                String.format(Locale.ROOT, "%.4g", termBits(input)).replaceFirst("^-", "−"),
+                alike == 1 ? "" : alike == 2 ? ", as that of 1 other" : ", as those of " + (alike - 1) + " others");
     }
 
     /** Such as {@code n: inputs in the same cell}. */
@@ -95,14 +108,16 @@ final class SumText {
     /** The last line: what everything adds up to. */
     String total() {
         double bits = sum.nats() / LN2;
+        double terms = bits - sum.constant() / LN2;
         return sum.constant() == 0
                 ? String.format(Locale.ROOT, "%s = %.6f bits", quantity, bits)
                 : String.format(
                         Locale.ROOT,
-                        "%s = %.6f + %.6f = %.6f bits",
+                        "%s = %.6f %s %.6f = %.6f bits",
                         quantity,
                         sum.constant() / LN2,
-                        bits - sum.constant() / LN2,
+                        terms < 0 ? "−" : "+",
+                        Math.abs(terms),
                         bits);
     }
 
@@ -133,9 +148,10 @@ final class SumText {
                 + rows + "\\end{tabular}\n";
     }
 
-    /** Counts without decimals, shares with four digits. */
+    /** Counts, and what is one but for rounding, without decimals; shares with four digits. */
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
+        double off = Math.abs(value - Math.rint(value));
+        return off < ROUNDING * Math.abs(value) || off == 0 && Math.abs(value) < MOST_WHOLE
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.4g", value);
     }

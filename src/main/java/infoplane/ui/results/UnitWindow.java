@@ -267,7 +267,7 @@ public final class UnitWindow {
     private void paint() {
         FigureStyle now = style.getValue().withTitle(false);
         found.ifPresent(one -> {
-            picture.setAccessibleText(one.figure().title() + ", " + one.figure().words());
+            picture.setAccessibleText(one.figure().title() + ". " + one.figure().words());
             picture.show((width, height, scale) -> FigureImages.render(one.figure(), width, height, scale, now));
         });
     }

@@ -48,6 +48,17 @@ class ActivationsModelTest {
         assertEquals(4, engine.asked.size(), "another view of the same");
     }
 
+    /** A run may come after all have gone, as when only the one that starts next is shown. */
+    @Test
+    void theLayerStaysWhileNoRunIsShown() {
+        model.looking().set(true);
+        Run first = add("a");
+        model.layer().set(3);
+        runs.remove(first);
+        add("b");
+        assertEquals(List.of("a:1", "a:3", "b:3"), engine.asked);
+    }
+
     @Test
     void aRunUnderWayIsReadAgainWhenItHasBecomeAQuarterLonger() {
         model.looking().set(true);

@@ -87,6 +87,9 @@ class ProjectionModelTest {
         assertEquals(3, model.figure().get().orElseThrow().epoch(), "kept");
         model.layer().set(2);
         assertEquals(2, figure().subject().basis().layer().width());
+        runs.remove(runs.runs().get(0));
+        trained("b", "{\"hidden\": [3, 2]}", "all");
+        assertEquals(2, figure().subject().basis().layer().width(), "the layer stays while no run is shown");
         assertEquals(List.of(), failures);
     }
 

@@ -42,6 +42,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -50,6 +51,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,16 +157,32 @@ class PointWindowTest extends WindowTestBase {
                 Arrays.stream(first.weights()).filter(weight -> weight == 1).count());
         assertTrue(node("pointSaid", Label.class)
                 .getText()
-                .startsWith("These " + size + " inputs are one to this layer ("));
+                .startsWith("These " + size + " inputs are one to this layer. Of class "));
         assertEquals(size, node("pointMembers", TableView.class).getItems().size());
+    }
+
+    /** Neighbours are no cell: an input is near to another one that has nearer neighbours of its own. */
+    @Test
+    void neighboursAreSaidToBeNearAndNotOne() {
+        Run run = trained();
+        open(run, last(run, "ross"), false);
+        PointInputs.Group first = (PointInputs.Group)
+                node("pointGroups", TableView.class).getItems().get(0);
+        assertEquals(
+                (int) first.size() - 1 + " inputs are nearer to input " + (first.first() + 1)
+                        + " than the last of its neighbours.",
+                node("pointSaid", Label.class).getText().replaceAll(" Of class.*", ""));
     }
 
     @Test
     void theSumIsWrittenOutAndCopied() {
         Run run = trained();
         open(run, last(run, "kde"), true);
-        assertEquals("I(X;T) = Σ −(1/N) ln p", node("pointFormula", Label.class).getText());
-        assertEquals(10, node("pointTerms", TableView.class).getItems().size());
+        assertEquals(
+                "I(X;T) = Σ −(1/N) ln p",
+                node("pointFormula", TypesetText.class).text());
+        assertEquals(
+                11, node("pointTerms", TableView.class).getItems().size(), "five at each end, and what lies between");
         onWindow(() -> {
             @SuppressWarnings("unchecked")
             ComboBox<String> quantity = node("pointQuantity", ComboBox.class);
@@ -172,7 +190,13 @@ class PointWindowTest extends WindowTestBase {
         });
         assertEquals(
                 "I(T;Y) = Σ (1/N) ln(p_y / p)",
-                node("pointFormula", Label.class).getText());
+                node("pointFormula", TypesetText.class).text());
+        assertEquals(
+                "I(T;Y) = Σ (1/N) ln(py / p)",
+                node("pointFormula", TypesetText.class).getChildren().stream()
+                        .map(part -> ((Text) part).getText())
+                        .collect(Collectors.joining()),
+                "the underscore is no letter: what follows it is lowered");
         click("pointCopyLatex");
         onWindow(() -> {
             String latex = Clipboard.getSystemClipboard().getString();
@@ -282,11 +306,11 @@ class PointWindowTest extends WindowTestBase {
             window.show(plane.subject().orElseThrow(), 2, 3);
         });
         assertTrue(pictured().startsWith("ReLU 4-3 · unit 3 of "), pictured());
-        assertTrue(pictured().contains("epoch 2: H = "), pictured());
+        assertTrue(pictured().contains("Epoch 2: H = "), pictured());
         onWindow(() -> time.cursor().set(1));
-        assertTrue(pictured().contains("epoch 1: H = "), pictured());
+        assertTrue(pictured().contains("Epoch 1: H = "), pictured());
         onWindow(() -> node("unitBeside", ComboBox.class).getSelectionModel().select(1));
-        assertTrue(pictured().contains("; epoch 0: H = "), pictured());
+        assertTrue(pictured().contains("; Epoch 0: H = "), pictured());
         onWindow(() -> node("unitInputs", Button.class).fire());
         assertEquals(3, asked.get(0).place().unit());
         onWindow(() -> runs().remove(run));
