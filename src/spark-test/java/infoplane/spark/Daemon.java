@@ -74,9 +74,9 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    /** As Ctrl-C does. */
+    /** As Ctrl-C does. By its handle, because {@link Process#destroy} would close what it still has to say. */
     void interrupt() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Kills it and all that it started, such as a worker's executors. */

@@ -36,6 +36,7 @@ final class LoopbackCluster implements AutoCloseable {
     private final int port;
     private final Daemon master;
     private final List<Daemon> workers = new ArrayList<>();
+    private final List<Path> links = new ArrayList<>();
 
     LoopbackCluster(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
@@ -89,9 +90,9 @@ final class LoopbackCluster implements AutoCloseable {
         return !jar.getFileName().toString().matches("(jackson-module-scala|paranamer|compress-lzf).*");
     }
 
-    private static void link(Path jars, Path jar) {
+    private void link(Path jars, Path jar) {
         try {
-            Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
+            links.add(Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,8 +135,11 @@ final class LoopbackCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         workers.forEach(Daemon::close);
         master.close();
+        for (Path link : links) { // JUnit warns of each that leads out of the test's folder
+            Files.delete(link);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.WatchService;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Sweeps on a real cluster, with the jars of the build: the table is that of the local queue, byte for byte, though one of two
  * workers is killed in the middle.
  */
+@Tag("cluster")
 @EnabledOnOs(OS.LINUX)
 final class SparkClusterIT {
     private static final int RUNS = 12;
