@@ -112,7 +112,21 @@ def growth(measured):
         ["what", "runs", "epochs", "threads", "seconds on the wall"],
         [[row["what"], row["runs"], row["epochs"], row["threads"], digits(row["seconds"])]
          for row in measured["whole_experiments"]])
-    return networks + "\n\n" + jobs
+    return networks + "\n\n" + jobs + "\n\n" + wider(measured["whole_experiments"])
+
+
+def wider(experiments):
+    """Amdahl's law: what two threads save says which share of the work they share, and that what more of them would save."""
+    rows = []
+    for one in experiments:
+        two = next((row for row in experiments if row["threads"] == 2 and all(row[key] == one[key] for key in ("what", "runs", "epochs"))), None)
+        if one["threads"] == 1 and two:
+            shared = max(0, min(1, 2 * (1 - two["seconds"] / one["seconds"])))
+            most = min(16, one["runs"]) if one["runs"] > 1 else 16  # repeats train side by side, one a thread
+            sixteen = one["seconds"] * (1 - shared + shared / most)
+            rows.append([one["what"], digits(one["seconds"]), digits(two["seconds"]), f"{100 * shared:.0f} %",
+                         digits(sixteen), f"{one['seconds'] / sixteen:.1f}×"])
+    return table(["what", "s, one thread", "two", "shared", "sixteen, by Amdahl's law", "faster"], rows)
 
 
 def window():

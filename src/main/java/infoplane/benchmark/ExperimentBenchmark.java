@@ -49,7 +49,8 @@ public final class ExperimentBenchmark {
             new BinningSettings(Rule.EQUAL_WIDTH, 100, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
     private static final EstimatorSettings SIZE =
             new BinningSettings(Rule.SIZE, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
-    private static final EstimatorSettings KDE = new KdeSettings(KdeSettings.Bound.UPPER, 0.001, false);
+    static final EstimatorSettings KDE = new KdeSettings(KdeSettings.Bound.UPPER, 0.001, false);
+    static final int AGAIN = 400;
     private static final int FIGURE_EPOCHS = 8000;
     private static final int POINT_EPOCH = 3000;
     static final int REPEATS = 10;
@@ -144,9 +145,9 @@ public final class ExperimentBenchmark {
                 seconds(() -> new Experiment(figure, 0, threads).run(recorder, RunListener.NONE, new RunControl()));
         Trajectory trajectory = recorder.trajectory();
         step(1, "measuring it again with other bins");
-        double binning = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), OTHER_BINS));
+        double binning = seconds(() -> measureAgain(figure, trajectory, OTHER_BINS, threads));
         step(2, "measuring it again by kernels");
-        double kde = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), KDE));
+        double kde = seconds(() -> measureAgain(figure, trajectory, KDE, threads));
         step(3, "the plane at every scale");
         ScaleMapTime scales = scaleMap(figure.network(), trajectory);
         step(4, "schedules");
@@ -198,15 +199,13 @@ public final class ExperimentBenchmark {
         return (System.nanoTime() - before) / 1e9;
     }
 
-    private Measurement.Result measure(
-            ExperimentSettings settings,
-            Trajectory trajectory,
-            ScheduleSettings schedule,
-            EstimatorSettings estimator) {
+    /** Measures {@link #AGAIN} epochs of a trained figure. */
+    static Measurement.Result measureAgain(
+            ExperimentSettings settings, Trajectory trajectory, EstimatorSettings estimator, int threads) {
         return Measurement.preview(
                 settings,
                 trajectory,
-                settings.measure().with(schedule).with(List.of(estimator)),
+                settings.measure().with(new ScheduleSettings.Log(AGAIN)).with(List.of(estimator)),
                 threads,
                 RunMonitor.SILENT,
                 EstimateCache.none());

@@ -6,6 +6,7 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MemoryRecorder;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
+import infoplane.network.Trajectory;
 import infoplane.schedule.ScheduleSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,26 +37,34 @@ public final class ExperimentGrowth {
     public static List<ExperimentTime> run(int threads, RunMonitor monitor) {
         List<ExperimentTime> rows = new ArrayList<>();
         int doublings = Integer.SIZE - Integer.numberOfLeadingZeros(threads);
-        int steps = EPOCHS.size() + (threads > 1 ? 1 : 0) + doublings;
+        int steps = EPOCHS.size() + (threads > 1 ? 1 : 0) + 2 * doublings;
         ScheduleSettings delta = ExperimentBenchmark.figureSchedule();
         for (int epochs : EPOCHS) {
             monitor.checkpoint(rows.size(), steps, "whole figures of more epochs");
-            rows.add(single(epochs, threads, delta));
+            rows.add(single(epochs, threads, delta, new MemoryRecorder()));
         }
+        int longest = EPOCHS.get(EPOCHS.size() - 1);
+        MemoryRecorder figure = new MemoryRecorder();
+        ExperimentTime alone = single(longest, 1, delta, figure);
         if (threads > 1) {
-            rows.add(single(EPOCHS.get(EPOCHS.size() - 1), 1, delta));
+            rows.add(alone);
         }
         for (int some = 1; some <= threads; some *= 2) {
             monitor.checkpoint(rows.size(), steps, "ten repeats on more threads");
             rows.add(ensemble(some));
         }
+        for (int some = 1; some <= threads; some *= 2) {
+            monitor.checkpoint(rows.size(), steps, "measuring again on more threads");
+            rows.add(again(longest, delta, figure.trajectory(), some));
+        }
         return rows;
     }
 
-    private static ExperimentTime single(int epochs, int threads, ScheduleSettings schedule) {
+    private static ExperimentTime single(
+            int epochs, int threads, ScheduleSettings schedule, MemoryRecorder recorder) {
         ExperimentSettings settings = ExperimentBenchmark.settings(epochs, schedule);
         double seconds = ExperimentBenchmark.seconds(() ->
-                new Experiment(settings, 0, threads).run(new MemoryRecorder(), RunListener.NONE, new RunControl()));
+                new Experiment(settings, 0, threads).run(recorder, RunListener.NONE, new RunControl()));
         return new ExperimentTime("tanh figure", 1, epochs, threads, seconds);
     }
 
@@ -66,5 +75,12 @@ public final class ExperimentGrowth {
                 ENSEMBLE_EPOCHS,
                 threads,
                 ExperimentBenchmark.ensembleSeconds(ENSEMBLE_EPOCHS, threads));
+    }
+
+    private static ExperimentTime again(int epochs, ScheduleSettings schedule, Trajectory trajectory, int threads) {
+        ExperimentSettings settings = ExperimentBenchmark.settings(epochs, schedule);
+        double seconds = ExperimentBenchmark.seconds(() ->
+                ExperimentBenchmark.measureAgain(settings, trajectory, ExperimentBenchmark.KDE, threads));
+        return new ExperimentTime("measured again by kernels", 1, ExperimentBenchmark.AGAIN, threads, seconds);
     }
 }
