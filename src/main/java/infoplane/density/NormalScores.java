@@ -30,11 +30,16 @@ public final class NormalScores {
      */
     public static Samples drawn(Samples samples, RandomGenerator random) {
         return replaced(samples, column -> {
-            double[] values = new double[samples.rows()];
-            Arrays.setAll(values, rank -> random.nextGaussian());
+            double[] values =
+                    random.doubles(samples.rows()).map(NormalScores::quantile).toArray();
             Arrays.sort(values);
             return values;
         });
+    }
+
+    /** The quantile; a probability of 0 would give −∞, so it is raised to the smallest normal number. */
+    private static double quantile(double probability) {
+        return NORMAL.inverseCumulativeProbability(Math.max(probability, Double.MIN_NORMAL));
     }
 
     /** The new values of a column: one per row, ascending. */

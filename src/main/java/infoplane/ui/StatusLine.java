@@ -5,7 +5,7 @@ import infoplane.backend.Backend;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
-import infoplane.ui.work.Ticks;
+import infoplane.ui.work.Repeated;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -61,7 +61,7 @@ final class StatusLine extends HBox {
             });
         }
         Label memory = muted(memory(), "Memory in use, of what Java may take");
-        Ticks.every(
+        Repeated.every(
                 Duration.ofSeconds(1),
                 sceneProperty()
                         .flatMap(Scene::windowProperty)

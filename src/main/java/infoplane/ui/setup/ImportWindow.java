@@ -20,7 +20,7 @@ import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FurtherWindow;
 import infoplane.ui.work.InPieces;
 import infoplane.ui.work.Latest;
-import infoplane.ui.work.Ticks;
+import infoplane.ui.work.Repeated;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ public final class ImportWindow {
         window = new FurtherWindow(owner, "Import a network", root, WIDTH, HEIGHT);
         window.stage().setOnHidden(event -> wanted.incrementAndGet());
         content = new InPieces(pieces());
-        Ticks.every(AGAIN, window.stage().showingProperty(), this::lookAgain);
+        Repeated.every(AGAIN, window.stage().showingProperty(), this::lookAgain);
     }
 
     /** The content of the window. It is made in pieces before the window is shown. */

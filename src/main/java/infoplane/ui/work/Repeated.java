@@ -10,12 +10,12 @@ import javafx.beans.value.ObservableValue;
  * Repeats a task on the window's thread. Not by an animation: while one is played, however slow it is, JavaFX prepares sixty
  * frames a second, so that a window in which nothing happens takes CPU for ever.
  */
-public final class Ticks {
+public final class Repeated {
     private final Executor later;
     private final Runnable task;
     private boolean over;
 
-    private Ticks(Executor later, Runnable task) {
+    private Repeated(Executor later, Runnable task) {
         this.later = later;
         this.task = task;
     }
@@ -30,11 +30,11 @@ public final class Ticks {
 
     /** @param later runs a task on the window's thread after the period */
     static void every(Executor later, ObservableValue<Boolean> condition, Runnable task) {
-        Ticks[] now = {new Ticks(later, task)};
+        Repeated[] now = {new Repeated(later, task)};
         condition.subscribe(holds -> {
             now[0].over = true;
             if (holds) {
-                now[0] = new Ticks(later, task);
+                now[0] = new Repeated(later, task);
                 now[0].next();
             }
         });

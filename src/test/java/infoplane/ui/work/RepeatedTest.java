@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
-class TicksTest {
+class RepeatedTest {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final SimpleObjectProperty<Boolean> open = new SimpleObjectProperty<>(false);
     private final AtomicInteger times = new AtomicInteger();
@@ -23,7 +23,7 @@ class TicksTest {
 
     @Test
     void ticksWhileTheConditionHolds() {
-        Ticks.every(waiting::add, open, times::incrementAndGet);
+        Repeated.every(waiting::add, open, times::incrementAndGet);
         assertTrue(waiting.isEmpty());
         open.set(true);
         assertEquals(1, times.get());
@@ -41,7 +41,7 @@ class TicksTest {
     @Test
     void opensAgainWithOneSeries() {
         open.set(true);
-        Ticks.every(waiting::add, open, times::incrementAndGet);
+        Repeated.every(waiting::add, open, times::incrementAndGet);
         open.set(false);
         open.set(true);
         assertEquals(2, times.get());
