@@ -210,6 +210,47 @@ final class HtmlReportTest {
         assertTrue(votes > 20, "few votes can show little");
     }
 
+    /** The table above has the verdict and the interval of every claim, as claims.json has them. */
+    @Test
+    void theTableAboveSaysWhatTheClaimsSay() {
+        List<Element> rows = within(all("table").get(0), "tr");
+        assertEquals(1 + 10, rows.size());
+        for (int number = 1; number <= 10; number++) {
+            List<Element> cells = within(rows.get(number), "td");
+            JsonNode claim = claim(number);
+            String interval = interval(claim.path("interval_bits"));
+            assertTrue(cells.get(2).getTextContent().contains(claim.path("verdict").asText()), claim::toString);
+            assertTrue(
+                    cells.get(3).getTextContent().startsWith(interval.isEmpty() ? "none" : interval),
+                    () -> cells.get(3).getTextContent() + " for " + claim);
+        }
+    }
+
+    /** What each setting makes of the fall has its interval: none without one where claims.json has it. */
+    @Test
+    void theTablesOfSettingsSayWhatTheClaimsSay() {
+        List<String> written = new ArrayList<>();
+        for (Element table : all("table")) {
+            List<String> heads = within(table, "th").stream()
+                    .map(Element::getTextContent)
+                    .toList();
+            if (heads.contains("Mean fall [bits]")) {
+                within(table, "tr").stream()
+                        .skip(1)
+                        .forEach(row -> written.add(
+                                within(row, "td").get(4).getTextContent()));
+            }
+        }
+        List<String> expected = new ArrayList<>();
+        claims.findParents("fall_bits").forEach(group -> {
+            String interval = interval(group.path("interval_bits"));
+            expected.add(interval.isEmpty() ? "–" : interval);
+        });
+        assertFalse(expected.isEmpty());
+        assertTrue(expected.stream().anyMatch(interval -> !interval.equals("–")), expected::toString);
+        assertEquals(expected.stream().sorted().toList(), written.stream().sorted().toList());
+    }
+
     /** Each claim that was tried has its figures, light and dark, which say their values; the first of them is a file of its own. */
     @Test
     void everyClaimHasItsFigure() {
