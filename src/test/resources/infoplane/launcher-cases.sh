@@ -61,9 +61,10 @@ argument "
     expect 'the build' "$(cat "$BUILDS")" 'built UTF-8'
     ;;
 announcement)
+    # the pipe may hand on its last line just after the program has ended, even into the words of the next start
     start x
+    until grep -q seen "$folder/err"; do :; done
     start x
-    # the pipe may hand on its last line just after the program has ended
     until grep -q seen "$folder/err"; do :; done
     expect 'standard error' "$(cat "$folder/err")" 'seen on standard error'
     JAVA_TOOL_OPTIONS=-Dx start x
