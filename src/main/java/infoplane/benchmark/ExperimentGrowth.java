@@ -60,11 +60,10 @@ public final class ExperimentGrowth {
         return rows;
     }
 
-    private static ExperimentTime single(
-            int epochs, int threads, ScheduleSettings schedule, MemoryRecorder recorder) {
+    private static ExperimentTime single(int epochs, int threads, ScheduleSettings schedule, MemoryRecorder recorder) {
         ExperimentSettings settings = ExperimentBenchmark.settings(epochs, schedule);
-        double seconds = ExperimentBenchmark.seconds(() ->
-                new Experiment(settings, 0, threads).run(recorder, RunListener.NONE, new RunControl()));
+        double seconds = ExperimentBenchmark.seconds(
+                () -> new Experiment(settings, 0, threads).run(recorder, RunListener.NONE, new RunControl()));
         return new ExperimentTime("tanh figure", 1, epochs, threads, seconds);
     }
 
@@ -79,8 +78,8 @@ public final class ExperimentGrowth {
 
     private static ExperimentTime again(int epochs, ScheduleSettings schedule, Trajectory trajectory, int threads) {
         ExperimentSettings settings = ExperimentBenchmark.settings(epochs, schedule);
-        double seconds = ExperimentBenchmark.seconds(() ->
-                ExperimentBenchmark.measureAgain(settings, trajectory, ExperimentBenchmark.KDE, threads));
+        double seconds = ExperimentBenchmark.seconds(
+                () -> ExperimentBenchmark.measureAgain(settings, trajectory, ExperimentBenchmark.KDE, threads));
         return new ExperimentTime("measured again by kernels", 1, ExperimentBenchmark.AGAIN, threads, seconds);
     }
 }

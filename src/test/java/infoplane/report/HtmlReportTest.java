@@ -219,7 +219,8 @@ final class HtmlReportTest {
             List<Element> cells = within(rows.get(number), "td");
             JsonNode claim = claim(number);
             String interval = interval(claim.path("interval_bits"));
-            assertTrue(cells.get(2).getTextContent().contains(claim.path("verdict").asText()), claim::toString);
+            assertTrue(
+                    cells.get(2).getTextContent().contains(claim.path("verdict").asText()), claim::toString);
             assertTrue(
                     cells.get(3).getTextContent().startsWith(interval.isEmpty() ? "none" : interval),
                     () -> cells.get(3).getTextContent() + " for " + claim);
@@ -231,14 +232,12 @@ final class HtmlReportTest {
     void theTablesOfSettingsSayWhatTheClaimsSay() {
         List<String> written = new ArrayList<>();
         for (Element table : all("table")) {
-            List<String> heads = within(table, "th").stream()
-                    .map(Element::getTextContent)
-                    .toList();
+            List<String> heads =
+                    within(table, "th").stream().map(Element::getTextContent).toList();
             if (heads.contains("Mean fall [bits]")) {
                 within(table, "tr").stream()
                         .skip(1)
-                        .forEach(row -> written.add(
-                                within(row, "td").get(4).getTextContent()));
+                        .forEach(row -> written.add(within(row, "td").get(4).getTextContent()));
             }
         }
         List<String> expected = new ArrayList<>();
@@ -248,7 +247,8 @@ final class HtmlReportTest {
         });
         assertFalse(expected.isEmpty());
         assertTrue(expected.stream().anyMatch(interval -> !interval.equals("–")), expected::toString);
-        assertEquals(expected.stream().sorted().toList(), written.stream().sorted().toList());
+        assertEquals(
+                expected.stream().sorted().toList(), written.stream().sorted().toList());
     }
 
     /** Each claim that was tried has its figures, light and dark, which say their values; the first of them is a file of its own. */
