@@ -52,7 +52,7 @@ public enum EstimateFlag {
     NO_INPUT_INFORMATION(
             "no-input-information",
             "no I(X;T)",
-            "no I(X;T): it is infinite for a deterministic network, and this estimator adds neither bins nor noise"),
+            "I(X;T) is infinite for a deterministic network, and this estimator adds neither bins nor noise"),
     NO_LABEL_INFORMATION(
             "no-label-information",
             "no I(T;Y)",
