@@ -53,6 +53,14 @@ public final class ScaleSpaceRuns {
         return runs;
     }
 
+    /** Prepares for {@link #measure}, whose first map is there sooner then. */
+    public void prepare() {
+        opened(runs.get(0), (rows, meter) -> {
+            meter.prepare();
+            return meter;
+        });
+    }
+
     /**
      * Measures all runs, one after the other.
      *

@@ -80,7 +80,7 @@ public final class ScaleSpaceMeter {
             Progress progress = new Progress(monitor, steps);
             Map<Place, ScaleBounds> measured = new ConcurrentHashMap<>();
             if (rough != null && RoughMeter.takes(labels)) {
-                rough.accept(first(pool));
+                rough.accept(rough(ScaleEpochs.passes(epochs).get(0), pool));
             }
             for (List<Integer> pass : ScaleEpochs.passes(epochs)) {
                 forEach(
@@ -133,11 +133,20 @@ public final class ScaleSpaceMeter {
         }
     }
 
-    /** The map of the first pass from a few rows, which is there at once. */
-    private ScaleSpace first(MeasuringPool pool) {
+    /** Looks at the first epoch, so that Java has compiled by the first map what that needs: half of its time. */
+    public void prepare() {
+        if (RoughMeter.takes(labels)) {
+            try (MeasuringPool pool = new MeasuringPool(1)) {
+                rough(epochs.subList(0, 1), pool);
+            }
+        }
+    }
+
+    /** A map from a few rows, which is there at once. */
+    private ScaleSpace rough(List<Integer> few, MeasuringPool pool) {
         Map<Place, ScaleBounds> sampled = new ConcurrentHashMap<>();
         forEach(
-                places(ScaleEpochs.passes(epochs).get(0)),
+                places(few),
                 pool,
                 new Progress(RunMonitor.SILENT, 1),
                 place -> kept(sampled, place, bounds(place, ScaleMeter::rough)));

@@ -34,13 +34,13 @@ public final class WorkbenchApplication extends Application {
     public void start(Stage stage) {
         // of the window's thread, and of threads that nobody waits for
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> WindowThread.later(() -> report(failure)));
-        Background background = new Background(workers, WindowThread::later, reports);
+        Background background = Background.besideWindow(workers, reports);
         WindowMemory memory = new WindowMemory(WindowPreferences.usualFile(), background);
         runsFolder = runsFolder(memory);
         Session session = new Session(
                 background,
-                new Background(computers, WindowThread::later, reports),
-                new Background(meters, WindowThread::later, reports),
+                Background.besideWindow(computers, reports),
+                Background.besideWindow(meters, reports),
                 RunService.remembering(CORES),
                 () -> runsFolder);
         session.runner().atOnce().set(Math.max(1, CORES / 2));

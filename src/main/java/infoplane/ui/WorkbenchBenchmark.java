@@ -8,7 +8,6 @@ import infoplane.ui.memory.WindowMemory;
 import infoplane.ui.memory.WindowView;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.StallWatch;
-import infoplane.ui.work.WindowThread;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -76,7 +75,7 @@ public final class WorkbenchBenchmark {
         public void start(Stage stage) throws IOException {
             long began = System.nanoTime();
             Path folder = TemporaryFolder.create("benchmark").path();
-            Background background = new Background(pool, WindowThread::later, reports);
+            Background background = Background.besideWindow(pool, reports);
             Session session = new Session(
                     background, background, background, RunService.remembering(1), () -> folder.resolve("runs"));
             WorkbenchWindow window = new WorkbenchWindow(

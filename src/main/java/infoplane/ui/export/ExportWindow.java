@@ -22,6 +22,7 @@ import infoplane.ui.work.Background;
 import infoplane.ui.work.CommandCopy;
 import infoplane.ui.work.FurtherWindow;
 import infoplane.ui.work.InPieces;
+import infoplane.ui.work.Sparing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -275,8 +276,9 @@ public final class ExportWindow {
     /** Paints the figure as large as the preview allows, with unchanged proportions. */
     private void show(ExportSubject shown, Export export) {
         FigureSize size = export.size();
-        List<String> notes = new ArrayList<>(
-                figure(shown, export).remarks(export.format(), size.width(), size.height(), export.style()));
+        Figure whole = figure(shown, export);
+        List<String> notes =
+                new ArrayList<>(whole.remarks(export.format(), size.width(), size.height(), export.style()));
         switch (export.format()) {
             case CSV ->
                 notes.add("All numbers behind this picture; beside the file stands one with the ending .csv.json, which"
@@ -287,13 +289,11 @@ public final class ExportWindow {
         }
         notes.add(shown.words().note());
         note.setText(String.join(" ", notes));
-        double width = export.size().width();
-        double height = export.size().height();
-        Figure whole = figure(shown, export);
         preview.show((available, tall, scale) -> {
-            double fit = Math.min((available - 32) / width, (tall - 32) / height);
+            double fit = Math.min((available - 32.0) / size.width(), (tall - 32.0) / size.height());
             return FigurePage.of(
-                    FigureImages.render(whole, width, height, Math.max(0.05, fit * scale), export.style()),
+                    FigureImages.render(
+                            whole, size.width(), size.height(), Math.max(0.05, fit * scale), export.style()),
                     (int) Math.round(available * scale),
                     (int) Math.round(tall * scale));
         });
@@ -354,10 +354,15 @@ public final class ExportWindow {
     }
 
     private RunMonitor monitor(AtomicBoolean stop) {
+        Sparing reports = background.sparing();
         return new RunMonitor() {
             @Override
             public void progressed(int done, int total, String what) {
-                background.show(() -> progress.setProgress((double) done / total));
+                reports.show(() -> {
+                    if (cancelled == stop) {
+                        progress.setProgress((double) done / total);
+                    }
+                });
             }
 
             @Override
@@ -383,13 +388,9 @@ public final class ExportWindow {
         }
         Export export = form.form().settings().get().get();
         Figure whole = figure(shown, export);
+        FigureSize size = export.size();
         background.run(
-                () -> FigureImages.render(
-                        whole,
-                        export.size().width(),
-                        export.size().height(),
-                        export.size().scale(),
-                        export.style()),
+                () -> FigureImages.render(whole, size.width(), size.height(), size.scale(), export.style()),
                 picture -> {
                     ClipboardContent content = new ClipboardContent();
                     content.putImage(Images.wrap(picture));

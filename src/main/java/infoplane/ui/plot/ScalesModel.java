@@ -1,27 +1,19 @@
 package infoplane.ui.plot;
 
-import infoplane.core.Information;
 import infoplane.core.RunMonitor;
-import infoplane.estimation.EstimateFlag;
-import infoplane.estimation.KdeSettings;
-import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.RunResults;
 import infoplane.figure.EpochRange;
 import infoplane.figure.Formula;
-import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.figure.chart.ChartView;
 import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.chart.ScalesView;
-import infoplane.measuring.PlanePoint;
 import infoplane.runs.JointMap;
 import infoplane.runs.RunService;
 import infoplane.runs.ScaleSpaceRequest;
 import infoplane.runs.ScaleSpaceRuns;
 import infoplane.runs.ScaleSpaceRuns.MappedRun;
 import infoplane.runs.table.RunGroups;
-import infoplane.scales.LayerScales;
-import infoplane.scales.ScaleBounds;
 import infoplane.scales.ScaleGrid;
 import infoplane.scales.ScaleSets;
 import infoplane.scales.ScaleSpace;
@@ -32,13 +24,10 @@ import infoplane.ui.work.Computation;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -97,6 +86,7 @@ public final class ScalesModel {
     private final ReadOnlyObjectWrapper<ScalesFigure> figure;
     private List<ShownRun> subjects = List.of();
     private boolean readRelative;
+    private boolean prepared;
     private String name = "";
 
     /** @param background measures */
@@ -242,8 +232,26 @@ public final class ScalesModel {
                             && !computation.running().get()) {
                         computation.say(kept.known().isPresent() ? "" : missing(kept.count(), of.size()));
                         show(kept.known());
+                        if (kept.known().isEmpty()) {
+                            prepare(of);
+                        }
                     }
                 });
+    }
+
+    /** Once: what the first map of all takes longest for. */
+    private void prepare(List<ShownRun> of) {
+        if (!prepared) {
+            prepared = true;
+            Path folder = of.get(0).run().folder();
+            background.run(
+                    () -> {
+                        new ScaleSpaceRuns(folder, ScaleSpaceRequest.usual(false)).prepare();
+                        return folder;
+                    },
+                    done -> {},
+                    failure -> {}); // measuring will say it
+        }
     }
 
     /** @param count how many of the runs have a map */
@@ -352,42 +360,6 @@ public final class ScalesModel {
         }
         ShownRun one = subject.get();
         ShownRun named = new ShownRun(one.run(), name, one.colour(), one.results());
-        plane.lend(one.run(), series(named, known.get(), scale.get(), shown.get()));
-    }
-
-    static PlaneSeries series(ShownRun run, ScaleSpace space, int scale, ScalesView shown) {
-        boolean lower = shown == ScalesView.LOWER;
-        double sigma = space.grid().sigmas()[scale];
-        KdeSettings kernels = new KdeSettings(
-                lower ? KdeSettings.Bound.LOWER : KdeSettings.Bound.UPPER,
-                Double.parseDouble(String.format(Locale.ROOT, "%.2e", sigma * sigma)), // for its name
-                space.grid().relative());
-        Information ceiling = Information.ofNats(Math.log(space.inputs()));
-        List<PlanePoint> points = new ArrayList<>();
-        for (LayerScales layer : space.layers()) {
-            for (ScaleBounds one : layer.epochs()) {
-                double input = (lower ? one.inputLower() : one.inputUpper())[scale];
-                double label = (lower ? one.labelLower() : one.labelUpper())[scale];
-                points.add(new PlanePoint(
-                        kernels.id(),
-                        one.epoch(),
-                        layer.layer(),
-                        new PlaneEstimate(
-                                Information.ofNats(input),
-                                Information.ofNats(label),
-                                null,
-                                null,
-                                null,
-                                ceiling,
-                                null,
-                                null,
-                                EnumSet.noneOf(EstimateFlag.class))));
-            }
-        }
-        var results = run.results()
-                .withPoints(points)
-                .withFurther(Stream.concat(run.results().further().stream(), Stream.of(kernels))
-                        .toList());
-        return PlaneSeries.of(results, run.name(), kernels.id()).withColour(run.colour());
+        plane.lend(one.run(), LentScale.series(named, known.get(), scale.get(), shown.get()));
     }
 }

@@ -8,6 +8,7 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.runs.RunService;
 import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.Sparing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -28,10 +29,11 @@ public final class CalibrationRun {
     /** One calibration; the computing thread calls it to report progress and to ask whether the calibration is cancelled. */
     private final class Task implements RunMonitor {
         private final AtomicBoolean cancelled = new AtomicBoolean();
+        private final Sparing reports = background.sparing();
 
         @Override
         public void progressed(int done, int total, String what) {
-            background.show(() -> {
+            reports.show(() -> {
                 if (task == this) {
                     state.set("Estimate " + done + " of " + total);
                 }

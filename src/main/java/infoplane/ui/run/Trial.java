@@ -9,6 +9,7 @@ import infoplane.runs.RunService;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.Sparing;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -44,8 +44,7 @@ public final class Trial {
     /** The settings of one trial; cancels its measuring when another trial replaces it. */
     private final class Task implements RunMonitor {
         private final AtomicBoolean abandoned = new AtomicBoolean();
-        /** The newest progress report that the window has not shown yet. */
-        private final AtomicReference<@Nullable Runnable> pendingProgress = new AtomicReference<>();
+        private final Sparing reports = background.sparing();
 
         private final EstimatorSettings estimator;
         private final Optional<ScheduleSettings> schedule;
@@ -77,17 +76,8 @@ public final class Trial {
 
         /** @param rough whether these are the few epochs that are measured first */
         private void progressed(int done, int total, boolean rough) {
-            if (nanoTime.getAsLong() - begun > PROGRESS_AFTER_NANOS
-                    && pendingProgress.getAndSet(() -> showProgress(this, done, total, rough)) == null) {
-                background.show(this::showPendingProgress);
-            }
-        }
-
-        /** Shows only the last of the reports that came since the window showed one. */
-        private void showPendingProgress() {
-            Runnable last = pendingProgress.getAndSet(null);
-            if (last != null) {
-                last.run();
+            if (nanoTime.getAsLong() - begun > PROGRESS_AFTER_NANOS) {
+                reports.show(() -> showProgress(this, done, total, rough));
             }
         }
 

@@ -4,6 +4,7 @@ import infoplane.core.RunMonitor;
 import infoplane.dataset.ImageSettings;
 import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.Sparing;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -34,10 +35,11 @@ public final class Fetching {
     /** One fetch; the fetching thread calls it to report progress and to ask whether it is cancelled. */
     private final class Task implements RunMonitor {
         private final AtomicBoolean cancelled = new AtomicBoolean();
+        private final Sparing reports = computing.sparing();
 
         @Override
         public void progressed(int done, int total, String what) {
-            computing.show(() -> {
+            reports.show(() -> {
                 if (task == this && !cancelled.get()) {
                     progress.set((double) done / Math.max(1, total));
                     state.set(String.format(

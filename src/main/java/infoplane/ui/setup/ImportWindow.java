@@ -21,6 +21,7 @@ import infoplane.ui.work.FurtherWindow;
 import infoplane.ui.work.InPieces;
 import infoplane.ui.work.Latest;
 import infoplane.ui.work.Repeated;
+import infoplane.ui.work.Sparing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -301,12 +302,15 @@ public final class ImportWindow {
 
     /** Tells how far the look is; ends it when another look is wanted. */
     private RunMonitor monitor(int mine) {
+        Sparing reports = background.sparing();
         return new RunMonitor() {
             @Override
             public void progressed(int done, int total, String what) {
-                if (total > 0 && done * 100L / total != (done - 1) * 100L / total) {
-                    background.show(() -> progress.setProgress((double) done / total));
-                }
+                reports.show(() -> {
+                    if (mine == wanted.get() && total > 0) {
+                        progress.setProgress((double) done / total);
+                    }
+                });
             }
 
             @Override

@@ -1,8 +1,10 @@
 package infoplane.ui.work;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +16,11 @@ import org.slf4j.LoggerFactory;
 public final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
+    private static final long MOMENT_MILLIS = 200;
+
     private final Executor worker;
     private final Executor window;
+    private final Executor later;
     private final Consumer<Throwable> failures;
 
     /**
@@ -24,9 +29,24 @@ public final class Background {
      * @param failures receives, on the window's thread, the exceptions of failed work
      */
     public Background(Executor worker, Executor window, Consumer<Throwable> failures) {
+        this(worker, window, window, failures);
+    }
+
+    private Background(Executor worker, Executor window, Executor later, Consumer<Throwable> failures) {
         this.worker = worker;
         this.window = window;
+        this.later = later;
         this.failures = failures;
+    }
+
+    /** Work beside JavaFX's thread. */
+    public static Background besideWindow(Executor worker, Consumer<Throwable> failures) {
+        Executor window = WindowThread::later;
+        return new Background(
+                worker,
+                window,
+                CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, window),
+                failures);
     }
 
     /** Runs the work on the worker and then passes its result to {@code show} on the window's thread. */
@@ -67,5 +87,10 @@ public final class Background {
     /** Runs a change on the window's thread soon. */
     public void show(Runnable change) {
         window.execute(change);
+    }
+
+    /** Shows one row of reports of which only the last matters. */
+    public Sparing sparing() {
+        return new Sparing(later);
     }
 }

@@ -22,10 +22,11 @@ public final class Computation {
 
     private final class Task implements RunMonitor {
         private final AtomicBoolean cancelled = new AtomicBoolean();
+        private final Sparing reports = background.sparing();
 
         @Override
         public void progressed(int done, int total, String what) {
-            background.show(() -> {
+            reports.show(() -> {
                 if (task == this) {
                     state.set("Measuring: " + what + " " + done + " of " + total);
                     progress.set((double) done / Math.max(1, total));
