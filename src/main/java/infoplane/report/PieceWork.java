@@ -19,7 +19,9 @@ import infoplane.runs.GaugeRuns;
 import infoplane.runs.RunFolders;
 import infoplane.runs.RunService;
 import infoplane.runs.ScaleSpaceRequest;
+import infoplane.runs.RunSet;
 import infoplane.runs.ScaleSpaceRuns;
+import infoplane.runs.ScaleSpaceRuns.MappedRun;
 import infoplane.scales.ScaleGrid;
 import infoplane.sweep.SweepEnd;
 import infoplane.sweep.SweepListener;
@@ -118,8 +120,15 @@ final class PieceWork {
                                     () -> AsIfRandomRuns.kept(run, MixtureKind.WINDOW)
                                             .isPresent(),
                                     monitor -> mix(run, false, monitor));
-                        case SCALES -> map(name, run, false);
-                        case RELATIVE_SCALES -> map(name, run, true);
+                        case SCALES, RELATIVE_SCALES -> {
+                            boolean relative = study == Study.RELATIVE_SCALES;
+                            boolean last = repeat + 1 == experiment.repeats();
+                            yield step(
+                                    name,
+                                    SECONDS_A_MAP * depth.scales() / ScaleGrid.USUAL_POINTS,
+                                    () -> ScaleSpaceRuns.kept(run, relative).isPresent(),
+                                    monitor -> map(run, relative, last, monitor));
+                        }
                         case COORDINATES ->
                             step(
                                     name,
@@ -132,18 +141,21 @@ final class PieceWork {
         }
     }
 
-    private ReplicationStep map(String name, Path run, boolean relative) {
-        return step(
-                name,
-                SECONDS_A_MAP * depth.scales() / ScaleGrid.USUAL_POINTS,
-                () -> ScaleSpaceRuns.kept(run, relative).isPresent(),
-                monitor -> ScaleSpaceRuns.keep(
-                        new ScaleSpaceRuns(run, new ScaleSpaceRequest(List.of(), grid(relative), false))
-                                .measure(threads, monitor, null))); // nobody looks at rough maps
-    }
-
-    private ScaleGrid grid(boolean relative) {
-        return new ScaleGrid(ScaleGrid.USUAL_FROM, ScaleGrid.USUAL_TO, depth.scales(), relative);
+    /** Measures a run at every scale; with the last of repeats, what is open of all together is settled. */
+    private void map(Path run, boolean relative, boolean last, RunMonitor monitor) {
+        ScaleGrid grid = new ScaleGrid(ScaleGrid.USUAL_FROM, ScaleGrid.USUAL_TO, depth.scales(), relative);
+        ScaleSpaceRuns asked = new ScaleSpaceRuns(run, new ScaleSpaceRequest(List.of(), grid, false));
+        List<MappedRun> measured = asked.measure(threads, monitor, null); // nobody looks at rough maps
+        if (last && !run.equals(folder)) {
+            List<MappedRun> all = new ArrayList<>();
+            RunSet.of(folder).runs().stream()
+                    .filter(other -> !other.equals(run))
+                    .flatMap(other -> ScaleSpaceRuns.kept(other, relative).map(map -> new MappedRun(other, map)).stream())
+                    .forEach(all::add);
+            all.addAll(measured); // and kept last: killed before, this step begins anew
+            measured = asked.settled(all, threads, monitor);
+        }
+        ScaleSpaceRuns.keep(measured);
     }
 
     private void mix(Path run, boolean restarts, RunMonitor monitor) {

@@ -8,13 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import infoplane.core.InvalidInputException;
+import infoplane.core.RunMonitor;
 import infoplane.core.SafeFiles;
+import infoplane.runs.ScaleSpaceRequest;
+import infoplane.runs.ScaleSpaceRuns;
+import infoplane.runs.ScaleSpaceRuns.MappedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +89,21 @@ final class ReplicationTest {
         });
         assertEquals(List.of("sweep: sweep"), begun); // which looks for itself what is missing
         assertEquals(before, claims(whole));
+    }
+
+    /** What repeats leave open together is settled by sampling, as it is by the command and in the window: nothing is left to settle. */
+    @Test
+    void whatRepeatsLeaveOpenAtSomeScalesIsSettled() {
+        Path folder = shared.resolve("open");
+        Replication.create(folder, TinyReplication.atManyScales()).run(2, ReplicationListener.NONE);
+        List<MappedRun> kept = ScaleSpaceRuns.keptIn(folder.resolve("tanh"), false);
+        assertEquals(5, kept.size());
+        ScaleSpaceRuns again = new ScaleSpaceRuns(kept.get(0).folder(), ScaleSpaceRequest.usual(false));
+        assertEquals(objects(kept), objects(again.settled(kept, 1, RunMonitor.SILENT)));
+    }
+
+    private static List<Map<String, @Nullable Object>> objects(List<MappedRun> maps) {
+        return maps.stream().map(one -> ScaleSpaceRuns.object(one.space())).toList();
     }
 
     /** A replication that was stopped at many steps gives, resumed, the file of one that was not. */

@@ -55,6 +55,20 @@ final class TinyReplication {
                                         "sweep"))));
     }
 
+    /** Repeats whose bounds leave the verdict of several scales open. */
+    static ReplicationPlan atManyScales() {
+        String text = text("tanh", "tanh", 100, 5, "").replace("\"n\": 6, \"k\": 1", "\"n\": 7, \"k\": 2");
+        return new ReplicationPlan(
+                "scales",
+                Optional.empty(),
+                new Depth(2, List.of(1, 2), false, 25),
+                List.of(Piece.of(
+                        "tanh",
+                        Json.parseExperiment(text, "tanh"),
+                        List.of(ClaimKind.DEPENDS_ON_SCALE),
+                        List.of(Study.SCALES))));
+    }
+
     private static String text(String name, String activation, int epochs, int repeats, String more) {
         return EXPERIMENT.formatted(name.replace("\"", "\\\""), activation, epochs, repeats, more);
     }
