@@ -153,10 +153,14 @@ public final class ImportWindow {
     private List<Runnable> pieces() {
         FormPane entries = new FormPane();
         List<Runnable> pieces = new ArrayList<>();
+        pieces.add(() -> side.getChildren().add(entries));
         form.form().entries().forEach(entry -> pieces.add(() -> entries.add(entry)));
-        Region epochs = FamilyPane.below(form.schedule(), "Which epochs are measured");
-        Controls.showWhile(form.someEpochs().on(), epochs);
-        pieces.add(() -> side.getChildren().addAll(entries, epochs, new EstimatorChoice(form.estimators())));
+        pieces.add(() -> {
+            Region epochs = FamilyPane.below(form.schedule(), "Which epochs are measured");
+            Controls.showWhile(form.someEpochs().on(), epochs);
+            side.getChildren().add(epochs);
+        });
+        pieces.add(() -> side.getChildren().add(new EstimatorChoice(form.estimators())));
         pieces.add(this::listen);
         return window.styled(pieces);
     }
