@@ -148,23 +148,34 @@ public final class GramSpectrum {
      */
     private double[] shares(double[] t) {
         double trace = Arrays.stream(diagonal).sum();
+        double[] ofOne = Arrays.stream(diagonal).map(value -> value / trace).toArray();
+        double[] squares = Arrays.stream(beside)
+                .map(value -> value / trace * (value / trace))
+                .toArray();
         double[] shares = new double[t.length];
+        if (diagonal.length >= MANY && PairwiseEngine.hasVectors()) {
+            VectorShares.of(ofOne, squares, t, shares);
+        } else {
+            addShares(ofOne, squares, t, shares);
+        }
+        return shares;
+    }
+
+    /** Adds the shares, of one t after the other. */
+    static void addShares(double[] diagonal, double[] squares, double[] t, double[] shares) {
         double[] pivots = new double[t.length];
         double[] slopes = new double[t.length];
-        Arrays.fill(pivots, diagonal[0] / trace);
+        Arrays.fill(pivots, diagonal[0]);
         for (int row = 0; row < diagonal.length; row++) {
-            double square = beside[row] / trace * (beside[row] / trace);
-            double next = row + 1 < diagonal.length ? diagonal[row + 1] / trace : 0;
+            double next = row + 1 < diagonal.length ? diagonal[row + 1] : 0;
             for (int k = 0; k < t.length; k++) {
                 double inverse = 1 / (t[k] + pivots[k]);
                 double share = (pivots[k] - t[k] * slopes[k]) * inverse;
                 shares[k] += Math.max(0, Math.min(1, share));
-                double change = square * inverse;
-                // finite, because 0 times infinity is no number
-                slopes[k] = change == 0 ? 0 : Math.min(Double.MAX_VALUE, change * (1 + slopes[k]) * inverse);
+                double change = squares[row] * inverse;
+                slopes[k] = Math.min(Double.MAX_VALUE, change * (1 + slopes[k]) * inverse);
                 pivots[k] = Math.max(0, next - change);
             }
         }
-        return shares;
     }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import infoplane.core.Seed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,25 @@ class GramSpectrumTest {
         Arrays.setAll(matrix, k -> Math.exp(-Math.pow((k / n - k % n) * 6.0 / n, 2)));
         GramSpectrum spectrum = GramSpectrum.of(matrix, n);
         assertEquals(renyi(spectrum.eigenvalues(), 1.01), spectrum.entropy(1.01), 1e-10);
+    }
+
+    /** By vectors the same operations come in the same order, so that the last bit is the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 64, 500})
+    void vectorsHaveTheSharesOfSingleNumbers(int n) {
+        RandomGenerator random = new Seed(7).stream("shares");
+        double[] diagonal = random.doubles(n).toArray();
+        double[] squares = random.doubles(n)
+                .map(value -> value < 0.2 ? 0 : value * value / 4)
+                .toArray();
+        squares[n - 1] = 0;
+        double[] t =
+                random.doubles(169).map(value -> Math.exp(84 * (value - 0.5))).toArray();
+        double[] single = new double[t.length];
+        GramSpectrum.addShares(diagonal, squares, t, single);
+        double[] vectors = new double[t.length];
+        VectorShares.of(diagonal, squares, t, vectors);
+        assertArrayEquals(single, vectors, 0);
     }
 
     @ParameterizedTest
