@@ -179,6 +179,12 @@ final class RunTable extends TreeTableView<RunTable.Row> {
         look.tell();
     }
 
+    /** Shows the results of another estimator, by its id; empty for the first of each run. */
+    void resultsBy(String estimator) {
+        knowledge.choose(estimator);
+        look.tell();
+    }
+
     /** Makes the columns that are missing, and keeps the others with their widths. */
     private void arrange() {
         List<String> wanted = columns().stream().map(RunField::key).toList();

@@ -116,10 +116,11 @@ final class RunTableBar extends HBox {
         }
         Menu estimators = new Menu("Results by");
         ToggleGroup one = new ToggleGroup();
-        estimators.getItems().add(radio(one, "First estimator", "", knowledge.estimator(), knowledge::choose));
-        knowledge
-                .estimators()
-                .forEach(id -> estimators.getItems().add(radio(one, id, id, knowledge.estimator(), knowledge::choose)));
+        List<String> measured = knowledge.estimators();
+        // one that measured none of these runs stays chosen for others, but these show their first
+        String chosen = measured.contains(knowledge.estimator()) ? knowledge.estimator() : "";
+        estimators.getItems().add(radio(one, "First estimator", "", chosen, table::resultsBy));
+        measured.forEach(id -> estimators.getItems().add(radio(one, id, id, chosen, table::resultsBy)));
         items.add(estimators);
         return items;
     }

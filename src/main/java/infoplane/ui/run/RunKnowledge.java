@@ -109,8 +109,10 @@ public final class RunKnowledge {
     }
 
     public void choose(String id) {
-        estimator = id;
-        changed();
+        if (!id.equals(estimator)) {
+            estimator = id;
+            changed();
+        }
     }
 
     /** The estimators that measured at least one run, sorted. */

@@ -23,7 +23,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableColumn;
@@ -329,7 +333,7 @@ class RunsPaneTest extends WindowTestBase {
         }
     }
 
-    /** A table that is made later, as at the next start, looks as the last one did: columns, sorting and groups. */
+    /** A table that is made later, as at the next start, looks as the last one did: columns, sorting, groups, estimator. */
     @Test
     void theTableLooksAsItDid() {
         addSeed(1, 100);
@@ -346,9 +350,14 @@ class RunsPaneTest extends WindowTestBase {
             fall.setSortType(TreeTableColumn.SortType.DESCENDING);
             one.getSortOrder().setAll(List.of(fall, column(one, "name")));
             one.grouping().set(RunTable.ALL_BUT_THE_SEED);
+            one.resultsBy("x");
             assertEquals(
                     new TableLook(
-                            List.of("notes"), List.of("status"), List.of("-fall", "name"), RunTable.ALL_BUT_THE_SEED),
+                            List.of("notes"),
+                            List.of("status"),
+                            List.of("-fall", "name"),
+                            RunTable.ALL_BUT_THE_SEED,
+                            "x"),
                     look.get());
             RunTable other =
                     new RunTable(session.runs().runs(), shown.knowledge(), new SimpleObjectProperty<>(Theme.LIGHT));
@@ -360,8 +369,43 @@ class RunsPaneTest extends WindowTestBase {
             assertEquals(
                     TreeTableColumn.SortType.DESCENDING, column(other, "fall").getSortType());
             assertEquals(1, other.getExpandedItemCount(), "grouped");
+            shown.knowledge().choose("");
             node("asTable", ToggleButton.class).setSelected(false);
         });
+    }
+
+    /** The choice is kept for other runs, which may come; the menu says what is shown of these. */
+    @Test
+    void anEstimatorThatMeasuredNoneOfTheRunsStaysChosen() {
+        addSeed(1, 100);
+        RunTable table = table();
+        onWindow(() -> table.resultsBy("y"));
+        assertEquals("1.000", cell(table, "fall"), "by the first estimator");
+        assertEquals(List.of("First estimator"), chosenEstimators());
+        Run other = new Run(SampleResults.settings("other"), folder.resolve("other"));
+        onWindow(() -> {
+            other.show(SampleResults.finished("other", 100, "x", "y"));
+            session.runs().add(other);
+        });
+        assertEquals(List.of("y"), chosenEstimators());
+        onWindow(() -> {
+            table.resultsBy("");
+            node("asTable", ToggleButton.class).setSelected(false);
+        });
+    }
+
+    /** What is ticked in the menu of estimators, which opens with the menu of columns. */
+    private List<String> chosenEstimators() {
+        MenuButton columns = node("runColumns", MenuButton.class);
+        onWindow(columns::show);
+        List<String> chosen = columns.getItems().stream()
+                .filter(item -> "Results by".equals(item.getText()))
+                .flatMap(item -> ((Menu) item).getItems().stream())
+                .filter(item -> ((RadioMenuItem) item).isSelected())
+                .map(MenuItem::getText)
+                .toList();
+        onWindow(columns::hide);
+        return chosen;
     }
 
     private static TreeTableColumn<RunTable.Row, ?> column(RunTable table, String key) {
