@@ -13,6 +13,8 @@ import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.run.TableLook;
 import infoplane.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,6 +150,28 @@ class RunsPaneTest extends WindowTestBase {
                 .startsWith("No runs yet"));
         assertEquals("Ready", node("status", Label.class).getText());
         assertFalse(node("readingRuns", Node.class).isVisible());
+    }
+
+    /** What a run under way has written is counted when it begins and ends, so its size is a lower bound, or unknown. */
+    @Test
+    void theLineBelowCountsTheRunsAndWhatIsKnownOfTheirSize() throws IOException {
+        assertEquals("", node("diskUsed", Label.class).getText(), "nothing to count");
+        Run run = new Run(SampleResults.settings("under way"), folder.resolve("under way"));
+        onWindow(() -> {
+            run.begin();
+            session.runs().add(run);
+        });
+        assertEquals("1 run", node("diskUsed", Label.class).getText());
+        Files.createDirectories(run.folder());
+        Files.write(run.folder().resolve("plane.csv"), new byte[1234]);
+        addRun("other", 3, "x"); // counts all folders
+        assertEquals("2 runs, over 1.2 kB", node("diskUsed", Label.class).getText());
+        onWindow(() -> run.show(SampleResults.finished("under way", 3, "x")));
+        assertEquals("2 runs, 1.2 kB", node("diskUsed", Label.class).getText());
+        onWindow(() -> List.copyOf(session.runs().runs()).forEach(session.runs()::remove));
+        assertEquals("", node("diskUsed", Label.class).getText());
+        onWindow(() -> session.runs().add(run)); // the first after the last was deleted
+        assertEquals("1 run, 1.2 kB", node("diskUsed", Label.class).getText());
     }
 
     /** A plane is empty for a reason, which is another one without any run. */
