@@ -176,7 +176,7 @@ public record RunEntry(
                 folder,
                 run.settings(),
                 label(folder),
-                run.status(),
+                run.status(provenance.map(Provenance::status).orElse(RunStatus.INTERRUPTED)),
                 provenance.map(Provenance::message).orElse(""),
                 provenance.map(Provenance::reading).orElse(List.of()),
                 begun,

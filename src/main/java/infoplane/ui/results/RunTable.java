@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -296,8 +298,9 @@ final class RunTable extends TreeTableView<RunTable.Row> {
             Optional<RunField> field = knowledge.fields().find(column.getId());
             if (field.isPresent()) {
                 Comparator<Object> values = RunTable::compare;
+                Map<Row, Object> known = new IdentityHashMap<>(); // each row is compared many times
                 Comparator<Row> next = Comparator.comparing(
-                        row -> middle(field.get(), row),
+                        row -> known.computeIfAbsent(row, one -> middle(field.get(), one)),
                         Comparator.nullsLast(descends(column) ? values.reversed() : values));
                 order = order == null ? next : order.thenComparing(next);
             }

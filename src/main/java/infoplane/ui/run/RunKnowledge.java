@@ -181,7 +181,7 @@ public final class RunKnowledge {
         // as many as are known already: who shows them makes all anew each time
         List<Wanted> some = all.subList(0, Math.min(Math.max(AT_LEAST, outcomes.size()), all.size()));
         background.run(
-                () -> some.stream().map(RunKnowledge::summary).toList(),
+                () -> some.parallelStream().map(RunKnowledge::summary).toList(),
                 found -> {
                     for (int index = 0; index < found.size(); index++) {
                         Wanted one = some.get(index);
