@@ -18,8 +18,8 @@ import infoplane.runs.GaugeRequest;
 import infoplane.runs.GaugeRuns;
 import infoplane.runs.RunFolders;
 import infoplane.runs.RunService;
-import infoplane.runs.ScaleSpaceRequest;
 import infoplane.runs.RunSet;
+import infoplane.runs.ScaleSpaceRequest;
 import infoplane.runs.ScaleSpaceRuns;
 import infoplane.runs.ScaleSpaceRuns.MappedRun;
 import infoplane.scales.ScaleGrid;
@@ -150,7 +150,8 @@ final class PieceWork {
             List<MappedRun> all = new ArrayList<>();
             RunSet.of(folder).runs().stream()
                     .filter(other -> !other.equals(run))
-                    .flatMap(other -> ScaleSpaceRuns.kept(other, relative).map(map -> new MappedRun(other, map)).stream())
+                    .flatMap(other ->
+                            ScaleSpaceRuns.kept(other, relative).map(map -> new MappedRun(other, map)).stream())
                     .forEach(all::add);
             all.addAll(measured); // and kept last: killed before, this step begins anew
             measured = asked.settled(all, threads, monitor);

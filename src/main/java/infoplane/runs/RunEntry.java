@@ -111,8 +111,7 @@ public record RunEntry(
         SweepFolder sweep = SweepFolder.open(folder);
         return sweep.runs().parallelStream()
                 .map(sweep::run)
-                .flatMap(run ->
-                        of(run).stream().map(entry -> entry.label().isPresent() ? entry : entry.named(run)))
+                .flatMap(run -> of(run).stream().map(entry -> entry.label().isPresent() ? entry : entry.named(run)))
                 .toList();
     }
 

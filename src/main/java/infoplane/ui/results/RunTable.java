@@ -139,12 +139,16 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     }
 
     private void rememberSelection() {
-        if (!filling) {
-            chosen.setAll(getSelectionModel().getSelectedItems().stream()
-                    .filter(Objects::nonNull)
-                    .flatMap(item -> item.getValue().runs().stream())
-                    .distinct()
-                    .toList());
+        if (filling) {
+            return;
+        }
+        List<Run> now = getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .flatMap(item -> item.getValue().runs().stream())
+                .distinct()
+                .toList();
+        if (!chosen.equals(now)) { // the plots follow each change
+            chosen.setAll(now);
         }
     }
 

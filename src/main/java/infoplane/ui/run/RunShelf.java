@@ -82,8 +82,8 @@ public final class RunShelf {
                 });
                 all.add(run);
             }
-            boolean repeats =
-                    RunGroups.differInTheSeedOnly(all.stream().map(Run::settings).toList());
+            boolean repeats = RunGroups.differInTheSeedOnly(
+                    all.stream().map(Run::settings).toList());
             List<Run> shown = repeats ? all : all.subList(Math.max(0, all.size() - RunList.MOST_SHOWN), all.size());
             shown.forEach(run -> run.visible().set(true));
             runs.addAll(fresh);

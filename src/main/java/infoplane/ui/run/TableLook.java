@@ -11,7 +11,8 @@ import java.util.List;
  * @param grouping key of the groups that the rows are folded into; empty for none
  * @param estimator id of the estimator that the results are by, which queries follow too; empty for the first of each run
  */
-public record TableLook(List<String> added, List<String> removed, List<String> sorted, String grouping, String estimator) {
+public record TableLook(
+        List<String> added, List<String> removed, List<String> sorted, String grouping, String estimator) {
     public TableLook {
         added = List.copyOf(added);
         removed = List.copyOf(removed);

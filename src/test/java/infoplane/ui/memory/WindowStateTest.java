@@ -218,7 +218,8 @@ class WindowStateTest {
                         "/y",
                         "loss",
                         figure,
-                        new WindowView.RunsView("findings",
+                        new WindowView.RunsView(
+                                "findings",
                                 "name",
                                 "tanh",
                                 true,

@@ -458,6 +458,19 @@ class RunsPaneTest extends WindowTestBase {
                 Set.copyOf(node("runs", ListView.class).getSelectionModel().getSelectedItems()));
     }
 
+    /** Rows are made anew whenever something is known of a run; the plots follow the user, and not that. */
+    @Test
+    void newRowsDoNotHideWhatTheUserShowed() {
+        Run first = addSeed(1, 100);
+        Run second = addSeed(2, 300);
+        RunTable table = table();
+        onWindow(() -> table.getSelectionModel().clearAndSelect(0));
+        onWindow(() -> List.of(first, second).forEach(run -> run.visible().set(true)));
+        onWindow(() -> first.notes().set("a note"));
+        assertEquals(Set.of(first, second), Set.copyOf(session.runs().visible()));
+        onWindow(() -> node("asTable", ToggleButton.class).setSelected(false));
+    }
+
     @Test
     void aQueryFindsByResultsAndSaysWhatIsWrong() {
         addSeed(1, 100);

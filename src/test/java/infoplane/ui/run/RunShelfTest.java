@@ -206,7 +206,8 @@ class RunShelfTest {
         }
         Files.writeString(sweep.resolve("sweep.json"), "{}");
         List<Integer> lengths = new ArrayList<>();
-        runs.runs().addListener((ListChangeListener<Run>) change -> lengths.add(runs.runs().size()));
+        runs.runs().addListener((ListChangeListener<Run>)
+                change -> lengths.add(runs.runs().size()));
         List<Run> opened = new ArrayList<>();
         shelf.open(sweep, opened::addAll);
         assertEquals(25, lengths.get(0), "one step");
