@@ -81,6 +81,24 @@ public final class SafeFiles {
     }
 
     /**
+     * Writes a file that is made again where it is missing or damaged. It is not forced to disk, which would take most of the
+     * time of a thousand small files: a kill leaves it whole, but a power cut may leave part of it.
+     */
+    public static void keep(Path file, String text) {
+        checkRegular(file);
+        Path draft = Drafts.beside(file);
+        try {
+            Drafts.sweepOf(file);
+            writeDraft(draft, out -> out.write(text.getBytes(StandardCharsets.UTF_8)), false);
+            rename(draft, file);
+        } catch (IOException e) {
+            throw failure("write", file, e);
+        } finally {
+            discard(draft);
+        }
+    }
+
+    /**
      * Writes files that belong together. All are complete before the first takes its name, and earlier ones are gone by then:
      * a kill may leave files absent, never an earlier one beside a new one.
      *
@@ -155,6 +173,10 @@ public final class SafeFiles {
     }
 
     private static void writeDraft(Path draft, Content content) throws IOException {
+        writeDraft(draft, content, true);
+    }
+
+    private static void writeDraft(Path draft, Content content, boolean durable) throws IOException {
         beforeChange.of(draft);
         Files.createFile(draft); // fails if the name is taken, be it by a link
         beforeWrite.of(draft); // a full disk still has names, but no room
@@ -162,22 +184,28 @@ public final class SafeFiles {
             OutputStream out = new BufferedOutputStream(file);
             content.writeTo(out);
             out.flush();
-            file.getFD().sync();
+            if (durable) {
+                file.getFD().sync();
+            }
         }
     }
 
     /** Renames a file or a folder, in place of a file of that name, and makes the new name durable. */
     public static void move(Path from, Path to) throws IOException {
+        rename(from, to);
+        try (FileChannel folder = FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            // not every system opens folders; the new name is then as durable as the system makes it
+        }
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
         beforeChange.of(to);
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-        try (FileChannel folder = FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        } catch (IOException e) {
-            // not every system opens folders; the new name is then as durable as the system makes it
         }
     }
 

@@ -106,15 +106,13 @@ public record RunEntry(
         return entries;
     }
 
-    /** The runs of a sweep, with what varies as their names unless the user gave others. */
+    /** The runs of a sweep, with what varies as their names unless the user gave others; there may be a thousand. */
     private static List<RunEntry> ofSweep(Path folder) {
-        List<RunEntry> entries = new ArrayList<>();
         SweepFolder sweep = SweepFolder.open(folder);
-        for (String name : sweep.runs()) {
-            Path run = sweep.run(name);
-            of(run).forEach(entry -> entries.add(entry.label().isPresent() ? entry : entry.named(run)));
-        }
-        return entries;
+        return sweep.runs().parallelStream()
+                .map(sweep::run)
+                .flatMap(run -> of(run).stream().map(entry -> entry.label().isPresent() ? entry : entry.named(run)))
+                .toList();
     }
 
     /** The same run of a sweep, called by the folder that says what varies. */
@@ -177,7 +175,7 @@ public record RunEntry(
                 folder,
                 run.settings(),
                 label(folder),
-                run.status(),
+                run.status(provenance.map(Provenance::status).orElse(RunStatus.INTERRUPTED)),
                 provenance.map(Provenance::message).orElse(""),
                 provenance.map(Provenance::reading).orElse(List.of()),
                 begun,

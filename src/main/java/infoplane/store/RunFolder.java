@@ -258,7 +258,8 @@ public final class RunFolder {
         return status(hasBegun(folder) ? provenance().status() : RunStatus.INTERRUPTED);
     }
 
-    private RunStatus status(RunStatus noted) {
+    /** The same where the provenance has been read already. @param noted what it says, interrupted if there is none */
+    public RunStatus status(RunStatus noted) {
         if (noted == RunStatus.RUNNING && RunLock.isHeld(folder)) {
             return RunStatus.RUNNING;
         }

@@ -124,7 +124,7 @@ public final class SummaryFile {
         tree.put("hidden", summary.hidden());
         tree.put("layers", summary.layers().stream().map(SummaryFile::tree).toList());
         try {
-            SafeFiles.write(folder.resolve(FILE), Json.write(tree));
+            SafeFiles.keep(folder.resolve(FILE), Json.write(tree));
         } catch (RunFailedException e) { // such as the example in the program's own folder
             LOG.debug("{} keeps no summary: {}", folder, e.getMessage());
         }

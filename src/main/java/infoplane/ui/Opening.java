@@ -5,8 +5,10 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.runs.RunCommandLine;
 import infoplane.ui.form.ExperimentDraft;
 import infoplane.ui.memory.WindowMemory;
+import infoplane.ui.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -18,12 +20,17 @@ final class Opening {
     private final Session session;
     private final WindowMemory memory;
     private final BiConsumer<String, Runnable> say;
+    private final Consumer<String> tell;
 
-    /** @param say shows a sentence with an Undo button that calls the given action */
-    Opening(Session session, WindowMemory memory, BiConsumer<String, Runnable> say) {
+    /**
+     * @param say shows a sentence with an Undo button that calls the given action
+     * @param tell shows a sentence
+     */
+    Opening(Session session, WindowMemory memory, BiConsumer<String, Runnable> say, Consumer<String> tell) {
         this.session = session;
         this.memory = memory;
         this.say = say;
+        this.tell = tell;
     }
 
     /** Opens an experiment file, a figure file or a run folder. */
@@ -34,7 +41,9 @@ final class Opening {
                 path,
                 opened -> {
                     memory.rememberOpened(opened);
-                    if (experiment) {
+                    if (!experiment) {
+                        tellWhatIsHidden(opened);
+                    } else {
                         say("Set up now: " + name() + ", from " + opened.getFileName() + ".", before);
                     }
                 },
@@ -47,6 +56,17 @@ final class Opening {
                                             .line() + ".",
                             before);
                 });
+    }
+
+    /** Of a large sweep the plots show some runs only. */
+    private void tellWhatIsHidden(Path folder) {
+        List<Run> all = session.runs().runs().stream()
+                .filter(run -> run.folder().startsWith(folder))
+                .toList();
+        long shown = all.stream().filter(run -> run.visible().get()).count();
+        if (shown < all.size()) {
+            tell.accept("Opened " + all.size() + " runs; the plots show " + shown + " of them");
+        }
     }
 
     /**

@@ -248,7 +248,7 @@ public final class Session {
     /** @param ofSweep called instead if the path is a sweep or a figure of one, whose experiment is set up then */
     void open(Path path, Consumer<Path> opened, Consumer<Path> ofSweep) {
         if (Files.isDirectory(path)) {
-            shelf.open(path, run -> opened.accept(path));
+            shelf.open(path, runs -> opened.accept(path));
         } else {
             background.run(() -> read(path), read -> {
                 setup.show(read.figure().first());
@@ -266,7 +266,7 @@ public final class Session {
     /** Opens a run folder and hides all other runs. */
     void openAlone(Path folder, Consumer<Path> opened) {
         open(folder, done -> {
-            runs.showOnly(runs.runs().stream()
+            runs.showOnly(runs.visible().stream()
                     .filter(run -> run.folder().startsWith(folder))
                     .toList());
             opened.accept(done);

@@ -100,7 +100,7 @@ public final class WorkbenchWindow implements WindowActions {
         RunView list = new RunView(session.runs(), session.background());
         this.state = new WindowState(session.runs(), session.remembered(), plane, time, list);
         restore();
-        this.opening = new Opening(session, memory, this::sayUndoable);
+        this.opening = new Opening(session, memory, this::sayUndoable, notices::say);
         this.files = dialogs();
         this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);

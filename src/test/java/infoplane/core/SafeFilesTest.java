@@ -38,6 +38,18 @@ final class SafeFilesTest {
         assertThrows(InvalidInputException.class, () -> SafeFiles.write(folder.resolve("plane.csv"), "table"));
     }
 
+    @Test
+    void whatCanBeMadeAgainIsWrittenWholeAndNotThroughALinkToo() throws IOException {
+        Path file = folder.resolve("summary.json");
+        SafeFiles.keep(file, "old");
+        SafeFiles.keep(file, "new");
+        assertEquals("new", Files.readString(file));
+        assertEquals(1, files());
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        assertThrows(InvalidInputException.class, () -> SafeFiles.keep(link, "other"));
+        assertEquals("new", Files.readString(file));
+    }
+
     /** Two writers at once would write into one draft. */
     @Test
     void everyDraftHasANameOfItsOwn() {

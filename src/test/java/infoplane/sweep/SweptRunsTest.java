@@ -93,6 +93,10 @@ class SweptRunsTest {
         assertEquals(made, RunFacts.summary(run), "made from other results");
         Files.writeString(kept, "{ \"version\":");
         assertEquals(made, RunFacts.summary(run), "damaged");
+        Files.write(kept, new byte[100]);
+        assertEquals(made, RunFacts.summary(run), "what a power cut may leave");
+        Files.writeString(kept, "");
+        assertEquals(made, RunFacts.summary(run), "or nothing");
         assertEquals(text, Files.readString(kept));
         assertFalse(made.layers().isEmpty());
     }

@@ -26,6 +26,7 @@ import infoplane.ui.work.Sparing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -43,7 +44,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -392,9 +393,7 @@ public final class ExportWindow {
         background.run(
                 () -> FigureImages.render(whole, size.width(), size.height(), size.scale(), export.style()),
                 picture -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putImage(Images.wrap(picture));
-                    Clipboard.getSystemClipboard().setContent(content);
+                    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.IMAGE, Images.wrap(picture)));
                     say.accept("Copied the figure");
                 });
     }

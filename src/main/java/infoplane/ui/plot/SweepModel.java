@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs of the list, as far as its query finds them, over the settings in which they differ. */
 public final class SweepModel {
-    /** More runs than this are no picture in the plane any more. */
-    static final int MOST_SHOWN = 20;
-
     /** A part of an axis, 0 at its lower end to 1. */
     record Span(double low, double high) {
         boolean holds(double place) {
@@ -186,7 +183,7 @@ public final class SweepModel {
         }
         tell();
         if (!brushes.isEmpty()) {
-            runs.showOnly(inside().stream().limit(MOST_SHOWN).toList());
+            runs.showOnly(inside().stream().limit(RunList.MOST_SHOWN).toList());
         }
     }
 
@@ -218,7 +215,7 @@ public final class SweepModel {
         }
         int found = inside().size();
         said.set(found + " of " + view.shown().size() + " runs"
-                + (found > MOST_SHOWN ? "; the plane shows the first " + MOST_SHOWN : "")
+                + (found > RunList.MOST_SHOWN ? "; the plane shows the first " + RunList.MOST_SHOWN : "")
                 + ". A double click takes the marks away.");
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.ui.results;
 
 import atlantafx.base.theme.Styles;
+import infoplane.experiment.RunStatus;
 import infoplane.ui.run.DiskUse;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
@@ -8,6 +9,7 @@ import infoplane.ui.theme.Controls;
 import infoplane.ui.work.PopOvers;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,13 +34,10 @@ final class DiskLine extends HBox {
         used.setId("diskUsed");
         used.setMinWidth(USE_PREF_SIZE);
         used.getStyleClass().add(Styles.TEXT_MUTED);
-        used.setTooltip(Controls.tooltip("What the folders of the listed runs take on the disk"));
-        Runnable say = () -> used.setText(
-                runs.reading().get() && runs.runs().isEmpty()
-                        ? ""
-                        : count(runs.runs()) + ", " + DiskUse.text(disk.of(runs.runs())));
-        disk.bytes().subscribe(say);
-        runs.reading().subscribe(say);
+        used.setTooltip(Controls.tooltip(
+                "What the folders of the listed runs take on the disk; those of runs under way still grow"));
+        runs.runs().addListener((ListChangeListener<Run>) change -> used.setText(text()));
+        disk.bytes().subscribe(counted -> used.setText(text()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button cleanUp = new Button("Clean up…");
@@ -48,6 +47,17 @@ final class DiskLine extends HBox {
         cleanUp.setTooltip(Controls.tooltip("Delete runs that are not wanted any more; there is a way back"));
         cleanUp.setOnAction(event -> ask(cleanUp));
         getChildren().addAll(used, space, cleanUp);
+    }
+
+    /** The number of runs and, as far as it is counted, their size; a run under way is counted when it begins and ends. */
+    private String text() {
+        List<Run> all = runs.runs();
+        if (all.isEmpty()) {
+            return "";
+        }
+        long bytes = disk.of(all);
+        boolean growing = all.stream().anyMatch(run -> run.status().get() == RunStatus.RUNNING);
+        return count(all) + (bytes == 0 ? "" : (growing ? ", over " : ", ") + DiskUse.text(bytes));
     }
 
     private void ask(Button owner) {

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -137,12 +139,16 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     }
 
     private void rememberSelection() {
-        if (!filling) {
-            chosen.setAll(getSelectionModel().getSelectedItems().stream()
-                    .filter(Objects::nonNull)
-                    .flatMap(item -> item.getValue().runs().stream())
-                    .distinct()
-                    .toList());
+        if (filling) {
+            return;
+        }
+        List<Run> now = getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .flatMap(item -> item.getValue().runs().stream())
+                .distinct()
+                .toList();
+        if (!chosen.equals(now)) { // the plots follow each change
+            chosen.setAll(now);
         }
     }
 
@@ -176,6 +182,12 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     void show(RunField field, boolean wanted) {
         look.show(field.key(), wanted);
         showKnown();
+        look.tell();
+    }
+
+    /** Shows the results of another estimator, by its id; empty for the first of each run. */
+    void resultsBy(String estimator) {
+        knowledge.choose(estimator);
         look.tell();
     }
 
@@ -290,8 +302,9 @@ final class RunTable extends TreeTableView<RunTable.Row> {
             Optional<RunField> field = knowledge.fields().find(column.getId());
             if (field.isPresent()) {
                 Comparator<Object> values = RunTable::compare;
+                Map<Row, Object> known = new IdentityHashMap<>(); // each row is compared many times
                 Comparator<Row> next = Comparator.comparing(
-                        row -> middle(field.get(), row),
+                        row -> known.computeIfAbsent(row, one -> middle(field.get(), one)),
                         Comparator.nullsLast(descends(column) ? values.reversed() : values));
                 order = order == null ? next : order.thenComparing(next);
             }

@@ -3,6 +3,7 @@ package infoplane.ui.results;
 import atlantafx.base.theme.Styles;
 import infoplane.runs.table.RunField;
 import infoplane.ui.run.RunKnowledge;
+import infoplane.ui.run.RunList;
 import infoplane.ui.theme.Controls;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class RunTableBar extends HBox {
         follow.getStyleClass().setAll("tool-toggle");
         follow.setSelected(true);
         follow.setTooltip(Controls.tooltip(
-                "The plots show the selected runs, at most " + RunsPane.MOST_FOLLOWED + ", and hide the others"));
+                "The plots show the selected runs, at most " + RunList.MOST_SHOWN + ", and hide the others"));
         follow.setMinWidth(USE_PREF_SIZE);
         follow.selectedProperty().subscribe(now -> {
             if (now) {
@@ -116,10 +117,11 @@ final class RunTableBar extends HBox {
         }
         Menu estimators = new Menu("Results by");
         ToggleGroup one = new ToggleGroup();
-        estimators.getItems().add(radio(one, "First estimator", "", knowledge.estimator(), knowledge::choose));
-        knowledge
-                .estimators()
-                .forEach(id -> estimators.getItems().add(radio(one, id, id, knowledge.estimator(), knowledge::choose)));
+        List<String> measured = knowledge.estimators();
+        // one that measured none of these runs stays chosen for others, but these show their first
+        String chosen = measured.contains(knowledge.estimator()) ? knowledge.estimator() : "";
+        estimators.getItems().add(radio(one, "First estimator", "", chosen, table::resultsBy));
+        measured.forEach(id -> estimators.getItems().add(radio(one, id, id, chosen, table::resultsBy)));
         items.add(estimators);
         return items;
     }

@@ -13,7 +13,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableColumn.SortType;
 
-/** What the user made of a table of runs: its columns, their sorting and its groups, as {@link TableLook} keeps it. */
+/** What the user made of a table of runs: its columns, their sorting, its groups and the estimator of its results, as {@link TableLook} keeps it. */
 final class RunTableLook {
     private static final String DESCENDING = "-";
 
@@ -66,7 +66,8 @@ final class RunTableLook {
                 added(),
                 List.copyOf(removed),
                 awaited.isEmpty() ? sorted : awaited,
-                table.grouping().get()));
+                table.grouping().get(),
+                table.knowledge().estimator()));
     }
 
     /** Sorts as the look says that was taken up, once all its columns are there. */

@@ -41,9 +41,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RunsPane extends VBox {
     private static final double CELL_HEIGHT = 46;
 
-    /** More runs than this are no picture any more. */
-    static final int MOST_FOLLOWED = 20;
-
     private final StackPane body;
     private final RunList runs;
     private final RunView view;
@@ -149,7 +146,7 @@ final class RunsPane extends VBox {
     private void follow(RunTable made) {
         if (bar != null && bar.follows() && !revealing && !made.chosen().isEmpty()) {
             actions.showOnly(made.chosen()
-                    .subList(0, Math.min(MOST_FOLLOWED, made.chosen().size())));
+                    .subList(0, Math.min(RunList.MOST_SHOWN, made.chosen().size())));
         }
     }
 

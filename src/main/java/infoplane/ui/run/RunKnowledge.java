@@ -109,8 +109,10 @@ public final class RunKnowledge {
     }
 
     public void choose(String id) {
-        estimator = id;
-        changed();
+        if (!id.equals(estimator)) {
+            estimator = id;
+            changed();
+        }
     }
 
     /** The estimators that measured at least one run, sorted. */
@@ -179,7 +181,7 @@ public final class RunKnowledge {
         // as many as are known already: who shows them makes all anew each time
         List<Wanted> some = all.subList(0, Math.min(Math.max(AT_LEAST, outcomes.size()), all.size()));
         background.run(
-                () -> some.stream().map(RunKnowledge::summary).toList(),
+                () -> some.parallelStream().map(RunKnowledge::summary).toList(),
                 found -> {
                     for (int index = 0; index < found.size(); index++) {
                         Wanted one = some.get(index);

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs of the session, newest first, and the selected run. */
 public final class RunList {
+    /** More runs than this are no picture any more, unless they are repeats, which have a mean. */
+    public static final int MOST_SHOWN = 20;
+
     /** Also notifies listeners when a name, notes, tags or status changes, because views sort and filter the list by these. */
     private final ObservableList<Run> runs = FXCollections.observableArrayList(
             run -> new Observable[] {run.name(), run.notes(), run.tags(), run.status()});
@@ -73,10 +76,18 @@ public final class RunList {
 
     /** Adds a run on top and selects it. Gives it a unique name and, unless the user chose its colour, an unused colour. */
     public void add(Run run) {
-        colour(List.of(run));
-        name(run, holders());
-        runs.add(0, run);
+        addAll(List.of(run));
         selected.set(run);
+    }
+
+    /** Adds runs on top, the last one topmost, named and coloured as by {@link #add}; in one step, because views follow each. */
+    void addAll(List<Run> fresh) {
+        colour(fresh);
+        Map<String, ExperimentSettings> holders = holders();
+        fresh.forEach(run -> name(run, holders));
+        List<Run> lastFirst = new ArrayList<>(fresh);
+        Collections.reverse(lastFirst);
+        runs.addAll(0, lastFirst);
     }
 
     /**

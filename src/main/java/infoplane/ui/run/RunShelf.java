@@ -6,11 +6,14 @@ import infoplane.experiment.RunStatus;
 import infoplane.runs.RunEntry;
 import infoplane.runs.RunFolders;
 import infoplane.runs.RunService;
+import infoplane.runs.table.RunGroups;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,21 +63,32 @@ public final class RunShelf {
     }
 
     /**
-     * Opens a folder that holds a run or repeats, and shows and selects them.
+     * Opens a folder that holds a run, repeats or a sweep, shows them and selects the last. Of a larger sweep it shows the last
+     * {@value RunList#MOST_SHOWN}.
      *
-     * @param opened called with each opened run
+     * @param opened called with the opened runs
      */
-    public void open(Path folder, Consumer<Run> opened) {
+    public void open(Path folder, Consumer<List<Run>> opened) {
         background.run(() -> RunEntry.required(folder), entries -> {
+            Map<Path, Run> listed = new HashMap<>();
+            runs.runs().forEach(run -> listed.putIfAbsent(run.folder(), run));
+            List<Run> all = new ArrayList<>();
+            List<Run> fresh = new ArrayList<>();
             for (RunEntry entry : entries) {
-                Run run = runs.runs().stream()
-                        .filter(other -> other.folder().equals(entry.folder()))
-                        .findFirst()
-                        .orElseGet(() -> add(entry));
-                run.visible().set(true);
-                runs.selected().set(run);
-                opened.accept(run);
+                Run run = listed.computeIfAbsent(entry.folder(), unlisted -> {
+                    Run added = Run.unread(entry);
+                    fresh.add(added);
+                    return added;
+                });
+                all.add(run);
             }
+            boolean repeats = RunGroups.differInTheSeedOnly(
+                    all.stream().map(Run::settings).toList());
+            List<Run> shown = repeats ? all : all.subList(Math.max(0, all.size() - RunList.MOST_SHOWN), all.size());
+            shown.forEach(run -> run.visible().set(true));
+            runs.addAll(fresh);
+            runs.selected().set(all.get(all.size() - 1));
+            opened.accept(all);
         });
     }
 
@@ -109,12 +123,6 @@ public final class RunShelf {
 
     private boolean known(Path folder) {
         return runs.runs().stream().anyMatch(run -> run.folder().equals(folder));
-    }
-
-    private Run add(RunEntry entry) {
-        Run run = Run.unread(entry);
-        runs.add(run);
-        return run;
     }
 
     /**

@@ -65,6 +65,7 @@ public final class RunView {
         words.subscribe(this::find);
         knowledge.version().subscribe(this::find);
         order.subscribe(now -> shown.setComparator(now.comparator));
+        look.subscribe(now -> knowledge.choose(now.estimator()));
         table.subscribe(now -> {
             if (now) {
                 knowledge.read();

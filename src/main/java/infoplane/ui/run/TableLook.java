@@ -9,8 +9,10 @@ import java.util.List;
  * @param removed keys of the usual columns that are hidden
  * @param sorted keys of the columns that the rows are sorted by, the first before the others; those that descend with a minus before
  * @param grouping key of the groups that the rows are folded into; empty for none
+ * @param estimator id of the estimator that the results are by, which queries follow too; empty for the first of each run
  */
-public record TableLook(List<String> added, List<String> removed, List<String> sorted, String grouping) {
+public record TableLook(
+        List<String> added, List<String> removed, List<String> sorted, String grouping, String estimator) {
     public TableLook {
         added = List.copyOf(added);
         removed = List.copyOf(removed);
@@ -18,6 +20,6 @@ public record TableLook(List<String> added, List<String> removed, List<String> s
     }
 
     public static TableLook defaults() {
-        return new TableLook(List.of(), List.of(), List.of(), "");
+        return new TableLook(List.of(), List.of(), List.of(), "", "");
     }
 }

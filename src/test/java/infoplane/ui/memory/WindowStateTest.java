@@ -108,13 +108,14 @@ class WindowStateTest {
         change(() -> first.state.rightTab().set("findings"));
         change(() -> first.list.order().set(RunView.Order.EPOCHS));
         change(() -> first.list.words().set("tanh stopped"));
-        TableLook look =
-                new TableLook(List.of("notes"), List.of("fall"), List.of("-accuracy", "name"), "network.activation");
+        TableLook look = new TableLook(
+                List.of("notes"), List.of("fall"), List.of("-accuracy", "name"), "network.activation", "kde:upper:0.1");
         change(() -> first.list.look().set(look));
         change(() -> first.list.table().set(true));
         Start other = restarted();
         assertEquals(first.state.now(), other.state.now());
         assertEquals(look, other.list.look().get());
+        assertEquals("kde:upper:0.1", other.list.knowledge().estimator(), "queries follow it, also without the table");
         assertTrue(other.list.table().get());
         assertEquals("findings", other.state.rightTab().get());
         assertEquals(RunView.Order.EPOCHS, other.list.order().get());
@@ -217,7 +218,12 @@ class WindowStateTest {
                         "/y",
                         "loss",
                         figure,
-                        new WindowView.RunsView("findings", "name", "tanh", false, TableLook.defaults()),
+                        new WindowView.RunsView(
+                                "findings",
+                                "name",
+                                "tanh",
+                                true,
+                                new TableLook(List.of("notes"), List.of(), List.of("-fall"), "seed", "")),
                         tried),
                 read.view());
         KeptFile.write(file, read);
@@ -241,7 +247,8 @@ class WindowStateTest {
                       "chart": "loss", "estimators": ["kde:upper:0.1"], "unit": "nats", "colouring": "run",
                       "colours": "cividis", "logarithmic": false, "marks": ["legend"], "oneEpoch": true,
                       "hiddenLayers": [2], "limits": [0, 1.5, -0.25, 0.5],
-                      "right": {"tab": "findings", "order": "name", "words": "tanh"},
+                      "right": {"tab": "findings", "order": "name", "words": "tanh", "asTable": true,
+                                "table": {"added": ["notes"], "removed": [], "sorted": ["-fall"], "grouping": "seed"}},
                       "tried": {"estimator": {"type": "kde", "bound": "upper", "noiseVariance": 0.05,
                                               "relativeToLayer": false},
                                 "schedule": {"type": "every", "epochs": 2}}}}

@@ -13,6 +13,8 @@ import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.run.TableLook;
 import infoplane.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableColumn;
@@ -144,6 +150,28 @@ class RunsPaneTest extends WindowTestBase {
                 .startsWith("No runs yet"));
         assertEquals("Ready", node("status", Label.class).getText());
         assertFalse(node("readingRuns", Node.class).isVisible());
+    }
+
+    /** What a run under way has written is counted when it begins and ends, so its size is a lower bound, or unknown. */
+    @Test
+    void theLineBelowCountsTheRunsAndWhatIsKnownOfTheirSize() throws IOException {
+        assertEquals("", node("diskUsed", Label.class).getText(), "nothing to count");
+        Run run = new Run(SampleResults.settings("under way"), folder.resolve("under way"));
+        onWindow(() -> {
+            run.begin();
+            session.runs().add(run);
+        });
+        assertEquals("1 run", node("diskUsed", Label.class).getText());
+        Files.createDirectories(run.folder());
+        Files.write(run.folder().resolve("plane.csv"), new byte[1234]);
+        addRun("other", 3, "x"); // counts all folders
+        assertEquals("2 runs, over 1.2 kB", node("diskUsed", Label.class).getText());
+        onWindow(() -> run.show(SampleResults.finished("under way", 3, "x")));
+        assertEquals("2 runs, 1.2 kB", node("diskUsed", Label.class).getText());
+        onWindow(() -> List.copyOf(session.runs().runs()).forEach(session.runs()::remove));
+        assertEquals("", node("diskUsed", Label.class).getText());
+        onWindow(() -> session.runs().add(run)); // the first after the last was deleted
+        assertEquals("1 run, 1.2 kB", node("diskUsed", Label.class).getText());
     }
 
     /** A plane is empty for a reason, which is another one without any run. */
@@ -329,7 +357,7 @@ class RunsPaneTest extends WindowTestBase {
         }
     }
 
-    /** A table that is made later, as at the next start, looks as the last one did: columns, sorting and groups. */
+    /** A table that is made later, as at the next start, looks as the last one did: columns, sorting, groups, estimator. */
     @Test
     void theTableLooksAsItDid() {
         addSeed(1, 100);
@@ -346,9 +374,14 @@ class RunsPaneTest extends WindowTestBase {
             fall.setSortType(TreeTableColumn.SortType.DESCENDING);
             one.getSortOrder().setAll(List.of(fall, column(one, "name")));
             one.grouping().set(RunTable.ALL_BUT_THE_SEED);
+            one.resultsBy("x");
             assertEquals(
                     new TableLook(
-                            List.of("notes"), List.of("status"), List.of("-fall", "name"), RunTable.ALL_BUT_THE_SEED),
+                            List.of("notes"),
+                            List.of("status"),
+                            List.of("-fall", "name"),
+                            RunTable.ALL_BUT_THE_SEED,
+                            "x"),
                     look.get());
             RunTable other =
                     new RunTable(session.runs().runs(), shown.knowledge(), new SimpleObjectProperty<>(Theme.LIGHT));
@@ -360,8 +393,43 @@ class RunsPaneTest extends WindowTestBase {
             assertEquals(
                     TreeTableColumn.SortType.DESCENDING, column(other, "fall").getSortType());
             assertEquals(1, other.getExpandedItemCount(), "grouped");
+            shown.knowledge().choose("");
             node("asTable", ToggleButton.class).setSelected(false);
         });
+    }
+
+    /** The choice is kept for other runs, which may come; the menu says what is shown of these. */
+    @Test
+    void anEstimatorThatMeasuredNoneOfTheRunsStaysChosen() {
+        addSeed(1, 100);
+        RunTable table = table();
+        onWindow(() -> table.resultsBy("y"));
+        assertEquals("1.000", cell(table, "fall"), "by the first estimator");
+        assertEquals(List.of("First estimator"), chosenEstimators());
+        Run other = new Run(SampleResults.settings("other"), folder.resolve("other"));
+        onWindow(() -> {
+            other.show(SampleResults.finished("other", 100, "x", "y"));
+            session.runs().add(other);
+        });
+        assertEquals(List.of("y"), chosenEstimators());
+        onWindow(() -> {
+            table.resultsBy("");
+            node("asTable", ToggleButton.class).setSelected(false);
+        });
+    }
+
+    /** What is ticked in the menu of estimators, which opens with the menu of columns. */
+    private List<String> chosenEstimators() {
+        MenuButton columns = node("runColumns", MenuButton.class);
+        onWindow(columns::show);
+        List<String> chosen = columns.getItems().stream()
+                .filter(item -> "Results by".equals(item.getText()))
+                .flatMap(item -> ((Menu) item).getItems().stream())
+                .filter(item -> ((RadioMenuItem) item).isSelected())
+                .map(MenuItem::getText)
+                .toList();
+        onWindow(columns::hide);
+        return chosen;
     }
 
     private static TreeTableColumn<RunTable.Row, ?> column(RunTable table, String key) {
@@ -388,6 +456,19 @@ class RunsPaneTest extends WindowTestBase {
         assertEquals(
                 Set.of(first, second),
                 Set.copyOf(node("runs", ListView.class).getSelectionModel().getSelectedItems()));
+    }
+
+    /** Rows are made anew whenever something is known of a run; the plots follow the user, and not that. */
+    @Test
+    void newRowsDoNotHideWhatTheUserShowed() {
+        Run first = addSeed(1, 100);
+        Run second = addSeed(2, 300);
+        RunTable table = table();
+        onWindow(() -> table.getSelectionModel().clearAndSelect(0));
+        onWindow(() -> List.of(first, second).forEach(run -> run.visible().set(true)));
+        onWindow(() -> first.notes().set("a note"));
+        assertEquals(Set.of(first, second), Set.copyOf(session.runs().visible()));
+        onWindow(() -> node("asTable", ToggleButton.class).setSelected(false));
     }
 
     @Test

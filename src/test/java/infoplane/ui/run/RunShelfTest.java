@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunLabel;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
@@ -25,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -188,6 +190,35 @@ class RunShelfTest {
         shelf.delete(List.copyOf(runs.runs()), waysBack::add);
         assertEquals(List.of(), runs.runs());
         assertTrue(RunFolder.holdsRun(place));
+    }
+
+    /** Views renew themselves at each change of the list, and a thousand runs in the plots are no picture. */
+    @Test
+    void aFolderOfManyRunsIsListedInOneStepAndNotAllAreShown() throws IOException {
+        Path sweep = folder.resolve("sweep");
+        for (int epochs = 1; epochs <= 25; epochs++) {
+            Path place = sweep.resolve("runs").resolve("epochs=" + (100 + epochs));
+            Files.createDirectories(place);
+            ExperimentSettings settings = SampleResults.settings("swept");
+            Files.writeString(
+                    place.resolve("experiment.json"),
+                    Json.write(settings.withTraining(settings.training().withEpochs(100 + epochs))));
+        }
+        Files.writeString(sweep.resolve("sweep.json"), "{}");
+        List<Integer> lengths = new ArrayList<>();
+        runs.runs().addListener((ListChangeListener<Run>)
+                change -> lengths.add(runs.runs().size()));
+        List<Run> opened = new ArrayList<>();
+        shelf.open(sweep, opened::addAll);
+        assertEquals(25, lengths.get(0), "one step");
+        assertEquals(25, opened.size());
+        assertEquals(RunList.MOST_SHOWN, runs.visible().size());
+        assertEquals("epochs=125", runs.runs().get(0).name().get());
+        assertEquals(runs.runs().get(0), runs.selected().get());
+        assertTrue(runs.visible().contains(runs.runs().get(0)));
+        shelf.open(sweep, again -> {});
+        assertEquals(25, runs.runs().size(), "none is listed twice");
+        assertEquals(List.of(), failures);
     }
 
     @Test
