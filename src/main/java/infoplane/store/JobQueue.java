@@ -57,7 +57,9 @@ public final class JobQueue implements AutoCloseable {
     /** The jobs that this worker holds or has held since they were open: of its threads, each claims another. */
     private final Set<String> held = new TreeSet<>();
 
+    private final Object beating = new Object();
     private long beats;
+    private boolean closed;
 
     /** Renames a file, and fails if it is not there. */
     interface Rename {
@@ -275,11 +277,13 @@ public final class JobQueue implements AutoCloseable {
 
     /** Counts on, and looks at the counts of those who hold claims. Called now and then while the worker lives. */
     public void beat() {
-        if (!Files.isDirectory(jobs)) {
-            return; // the sweep was deleted, and must not appear again
+        synchronized (beating) {
+            if (closed || !Files.isDirectory(jobs)) {
+                return; // the sweep may have been deleted, and must not appear again
+            }
+            beats++;
+            SafeFiles.write(heart(owner), Long.toString(beats));
         }
-        beats++;
-        SafeFiles.write(heart(owner), Long.toString(beats));
         for (String file : files()) {
             if (file.endsWith(CLAIM) && OWNED.matcher(file).matches()) {
                 look(claimed(file).group(2));
@@ -342,7 +346,7 @@ public final class JobQueue implements AutoCloseable {
         return states().values().stream().allMatch(state -> state == JobState.DONE);
     }
 
-    /** Removes the counts of workers that hold no job; where nothing is left to do, also what killed workers were writing. */
+    /** Removes the counts of workers that hold no job; where nothing is left to do, all that killed workers left. */
     public void tidy() {
         Set<String> holders = new TreeSet<>();
         for (String file : files()) {
@@ -352,16 +356,21 @@ public final class JobQueue implements AutoCloseable {
         }
         boolean over = isOver();
         for (String file : all()) {
-            boolean unread = Drafts.isDraft(Path.of(file)) || file.endsWith(NEW) || file.endsWith(CLAIM);
-            boolean silent = file.endsWith(HEART) && !holders.contains(file.replace(HEART, ""));
+            boolean heart = file.endsWith(HEART);
+            boolean unread = heart || Drafts.isDraft(Path.of(file)) || file.endsWith(NEW) || file.endsWith(CLAIM);
+            boolean silent = heart && !holders.contains(file.replace(HEART, ""));
             if (silent || over && unread) {
                 delete(jobs.resolve(file));
             }
         }
     }
 
+    /** Removes the count of this worker, which does not come back though another thread be counting on. */
     @Override
     public void close() {
-        delete(heart(owner));
+        synchronized (beating) {
+            closed = true;
+            delete(heart(owner));
+        }
     }
 }

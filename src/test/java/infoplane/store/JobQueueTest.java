@@ -8,6 +8,7 @@ import infoplane.core.SafeFiles;
 import infoplane.experiment.RunStatus;
 import infoplane.findings.SweepRow;
 import infoplane.store.JobQueue.JobState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,6 +177,46 @@ final class JobQueueTest {
                     files.map(file -> file.getFileName().toString())
                             .filter(file -> file.endsWith(".heart"))
                             .toList());
+        }
+    }
+
+    /** The thread that counts may still be at it while the worker ends: what it would write would stay for good. */
+    @Test
+    void theCountOfAWorkerThatEndedDoesNotComeBack() throws IOException {
+        JobQueue worker = worker();
+        worker.add(JOBS);
+        worker.beat();
+        worker.close();
+        worker.beat();
+        try (Stream<Path> files = Files.list(folder.resolve("jobs"))) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".heart")).toList());
+        }
+    }
+
+    /** A worker that was killed after it had noted its results, and before it took its claim away. */
+    @Test
+    void nothingIsLeftOfAWorkerKilledWithItsLastJobDone() throws IOException {
+        JobQueue killed = worker();
+        killed.add(JOBS.subList(0, 1));
+        killed.beat();
+        killed.claim(JOBS);
+        Path jobs = folder.resolve("jobs");
+        Path claim;
+        try (Stream<Path> files = Files.list(jobs)) {
+            claim = files.filter(file -> file.toString().endsWith(".claim"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String content = Files.readString(claim);
+        killed.done(JOBS.get(0), rows(JOBS.get(0)));
+        Files.writeString(claim, content);
+        worker().tidy();
+        try (Stream<Path> files = Files.list(jobs)) {
+            assertEquals(
+                    List.of(JOBS.get(0) + ".done"),
+                    files.map(file -> file.getFileName().toString()).toList());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,7 +35,14 @@ public final class RunKnowledge {
     private static final int AT_LEAST = 25;
 
     /** Settings as a table. @param of the settings that were written so @param words names of the estimators */
-    private record Flat(ExperimentSettings of, Map<String, Object> paths, String words) {}
+    private record Flat(ExperimentSettings of, Map<String, Object> paths, String words) {
+        static Flat of(ExperimentSettings settings) {
+            String names = settings.measure().estimators().stream()
+                    .map(estimator -> estimator.id() + " " + estimator.name().whole())
+                    .collect(Collectors.joining(" "));
+            return new Flat(settings, SettingPaths.of(settings), names);
+        }
+    }
 
     /** @param of the results that were summed up; null if they were only in the folder */
     private record Outcome(@Nullable RunResults of, Optional<RunSummary> summary) {}
@@ -130,11 +138,9 @@ public final class RunKnowledge {
     }
 
     private RunFacts facts(Run run) {
-        Flat flat = settings.get(run);
-        if (flat == null || flat.of() != run.settings()) {
-            flat = new Flat(run.settings(), SettingPaths.of(run.settings()), names(run.settings()));
-            settings.put(run, flat);
-        }
+        Flat known = settings.get(run);
+        Flat flat = known != null && known.of() == run.settings() ? known : Flat.of(run.settings());
+        settings.put(run, flat);
         Outcome outcome = outcomes.get(run);
         return new RunFacts(
                 run.name().get(),
@@ -146,14 +152,18 @@ public final class RunKnowledge {
                 outcome == null ? Optional.empty() : outcome.summary());
     }
 
-    private static String names(ExperimentSettings settings) {
-        return settings.measure().estimators().stream()
-                .map(estimator -> estimator.id() + " " + estimator.name().whole())
-                .collect(Collectors.joining(" "));
+    public List<RunFacts> all() {
+        flatten();
+        return runs.runs().stream().map(this::of).toList();
     }
 
-    public List<RunFacts> all() {
-        return runs.runs().stream().map(this::of).toList();
+    /** Settings of new runs on all cores: those of a thousand would take the window's thread part of a second. */
+    private void flatten() {
+        List<Run> fresh =
+                runs.runs().stream().filter(run -> !settings.containsKey(run)).toList();
+        List<ExperimentSettings> each = fresh.stream().map(Run::settings).toList();
+        List<Flat> flat = each.parallelStream().map(Flat::of).toList();
+        IntStream.range(0, fresh.size()).forEach(place -> settings.put(fresh.get(place), flat.get(place)));
     }
 
     /** The fields of all runs of the list. */

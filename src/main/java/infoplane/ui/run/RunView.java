@@ -77,11 +77,13 @@ public final class RunView {
     private void find() {
         String query = words.get();
         try {
-            if (!query.isBlank()) {
+            if (query.isBlank()) {
+                found.setPredicate(run -> true);
+            } else {
                 knowledge.read();
+                Predicate<RunFacts> wanted = RunQuery.of(query, knowledge.fields());
+                found.setPredicate(run -> wanted.test(knowledge.of(run)));
             }
-            Predicate<RunFacts> wanted = RunQuery.of(query, knowledge.fields());
-            found.setPredicate(query.isBlank() ? run -> true : run -> wanted.test(knowledge.of(run)));
             problem.set("");
         } catch (InvalidInputException e) {
             String sentence = String.valueOf(e.getMessage());
