@@ -85,8 +85,9 @@ public final class RunShelf {
             boolean repeats = RunGroups.differInTheSeedOnly(
                     all.stream().map(Run::settings).toList());
             List<Run> shown = repeats ? all : all.subList(Math.max(0, all.size() - RunList.MOST_SHOWN), all.size());
-            shown.forEach(run -> run.visible().set(true));
             runs.addAll(fresh);
+            // afterwards, because what is shown is read, and a list must not change while it tells of a change
+            shown.forEach(run -> run.visible().set(true));
             runs.selected().set(all.get(all.size() - 1));
             opened.accept(all);
         });
